@@ -1,0 +1,125 @@
+/*
+ * Copyright 2026 the tracing-spring-boot authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.tracingboot.diagnostics;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/**
+ * What is on, what is off and why, gathered from all {@link StartupContributor} beans.
+ * Not thread-safe: filled and printed by one thread.
+ *
+ * @since 0.1.0
+ */
+public final class StartupReport {
+
+	private final Map<Topic, List<String>> entries = new EnumMap<>(Topic.class);
+
+	/**
+	 * Adds a value below a topic.
+	 * @param topic the topic
+	 * @param value the value, free of credentials
+	 */
+	public void add(Topic topic, String value) {
+		this.entries.computeIfAbsent(topic, (key) -> new ArrayList<>()).add(value);
+	}
+
+	/**
+	 * Says that an instrumentation is on.
+	 * @param instrumentation the name, as in {@code tracing.instrument.<name>.enabled}
+	 */
+	public void instrumented(String instrumentation) {
+		add(Topic.INSTRUMENTED, instrumentation);
+	}
+
+	/**
+	 * Says that something a user might expect is off.
+	 * @param what the name of what is off
+	 * @param reason why, best with the property that decided
+	 */
+	public void off(String what, String reason) {
+		add(Topic.OFF, what + " (" + reason + ")");
+	}
+
+	/**
+	 * Renders everything on one line, topics in the order of their declaration.
+	 * @return the line, empty if nothing was added
+	 */
+	public String toLine() {
+		return this.entries.entrySet()
+			.stream()
+			.map((entry) -> entry.getKey().label + ": " + String.join(", ", entry.getValue()))
+			.collect(Collectors.joining("; "));
+	}
+
+	/**
+	 * Topics of the report.
+	 */
+	public enum Topic {
+
+		/**
+		 * The tracer and its versions.
+		 */
+		TRACER("tracer"),
+
+		/**
+		 * Backends that get spans.
+		 */
+		BACKENDS("backends"),
+
+		/**
+		 * Dialects read and written.
+		 */
+		PROPAGATION("propagation"),
+
+		/**
+		 * Which spans are recorded.
+		 */
+		SAMPLING("sampling"),
+
+		/**
+		 * Names under which log lines carry the ids.
+		 */
+		LOG_KEYS("log keys"),
+
+		/**
+		 * What callers get back: response header, error body.
+		 */
+		WEB("web"),
+
+		/**
+		 * Instrumentations that are on.
+		 */
+		INSTRUMENTED("instrumented"),
+
+		/**
+		 * What is off, and why.
+		 */
+		OFF("off");
+
+		private final String label;
+
+		Topic(String label) {
+			this.label = label;
+		}
+
+	}
+
+}
