@@ -1,0 +1,72 @@
+/*
+ * Copyright 2026 the tracing-spring-boot authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.tracingboot.concurrent;
+
+import io.github.tracingboot.diagnostics.StartupContributor;
+import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.tracing.Tracer;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for the context of threads.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = MicrometerTracingAutoConfiguration.class,
+		beforeName = "org.springframework.boot.autoconfigure.task.TaskExecutionAutoConfiguration")
+@ConditionalOnBooleanProperty(name = "tracing.enabled", matchIfMissing = true)
+@ConditionalOnBean({ Tracer.class, ObservationRegistry.class })
+public final class ConcurrentTracingAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	ContextBoundary contextBoundary(Tracer tracer, ObservationRegistry observationRegistry,
+			ObjectProvider<ThreadResidue> residues) {
+		return new ContextBoundary(tracer, observationRegistry, residues.orderedStream().toList());
+	}
+
+	/**
+	 * Tasks of the executors that Spring Boot builds take the submitter's context along.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty(name = "tracing.instrument.executors.enabled", matchIfMissing = true)
+	static class TaskDecoratorConfiguration {
+
+		@Bean
+		@ConditionalOnMissingBean
+		ContextPropagatingTaskDecorator contextPropagatingTaskDecorator() {
+			return new ContextPropagatingTaskDecorator();
+		}
+
+		@Bean
+		StartupContributor executorsStartupContributor() {
+			return (report) -> report.instrumented("executors");
+		}
+
+	}
+
+}

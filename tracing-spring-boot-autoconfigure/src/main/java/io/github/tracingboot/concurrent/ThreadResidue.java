@@ -1,0 +1,34 @@
+/*
+ * Copyright 2026 the tracing-spring-boot authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.tracingboot.concurrent;
+
+/**
+ * Something that tracing leaves on a thread besides the current span, such as MDC
+ * entries. Declared as a bean by whoever leaves it.
+ *
+ * @since 0.1.0
+ */
+@FunctionalInterface
+public interface ThreadResidue {
+
+	/**
+	 * Removes it from the current thread.
+	 * @return whether there was anything to remove
+	 */
+	boolean clear();
+
+}

@@ -1,0 +1,99 @@
+/*
+ * Copyright 2026 the tracing-spring-boot authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.tracingboot.web;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import io.github.tracingboot.sampling.RecordingSuppression;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationPredicate;
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts the {@link InboundTrace} of every request. The entries of the servlet containers
+ * and of WebFlux share it.
+ *
+ * @since 0.1.0
+ */
+public final class InboundTraces {
+
+	private static final String OBSERVATION_NAME = "http.server.requests";
+
+	private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS",
+			"TRACE", "CONNECT", "QUERY");
+
+	private final Tracer tracer;
+
+	private final Propagator propagator;
+
+	private final List<ObservationPredicate> predicates;
+
+	private final ExcludedPaths excludedPaths;
+
+	InboundTraces(Tracer tracer, Propagator propagator, List<ObservationPredicate> predicates,
+			ExcludedPaths excludedPaths) {
+		this.tracer = tracer;
+		this.propagator = propagator;
+		this.predicates = predicates;
+		this.excludedPaths = excludedPaths;
+	}
+
+	/**
+	 * Starts the trace of a request, or continues the caller's. To be called inside a
+	 * clean context.
+	 * @param <C> the type of what carries the headers
+	 * @param carrier what carries the headers
+	 * @param getter reads a header
+	 * @param method the HTTP method, any case, from outside
+	 * @param path the path below the context path, starting with a slash
+	 * @param observationContext the context that the request's observation will have, as
+	 * far as it is known; only asked whether the application wants to observe the request
+	 * @return the trace, or {@code null} if the application denies observing the request
+	 */
+	public <C> @Nullable InboundTrace start(C carrier, Propagator.Getter<C> getter, String method, String path,
+			Observation.Context observationContext) {
+		if (!isObserved(observationContext)) {
+			return null;
+		}
+		String spanName = spanName(method);
+		Span.Builder builder = this.propagator.extract(carrier, getter).kind(Span.Kind.SERVER).name(spanName);
+		Span span = this.excludedPaths.matches(path) ? RecordingSuppression.suppress(builder::start) : builder.start();
+		return new InboundTrace(this.tracer, span, spanName);
+	}
+
+	private boolean isObserved(Observation.Context context) {
+		for (ObservationPredicate predicate : this.predicates) {
+			if (!predicate.test(OBSERVATION_NAME, context)) {
+				return false;
+			}
+		}
+		return true;
+	}
+
+	// The method, or HTTP for one that no specification knows: what a stranger sends must
+	// not make names.
+	static String spanName(String method) {
+		String upperCase = method.toUpperCase(Locale.ROOT);
+		return METHODS.contains(upperCase) ? upperCase : "HTTP";
+	}
+
+}

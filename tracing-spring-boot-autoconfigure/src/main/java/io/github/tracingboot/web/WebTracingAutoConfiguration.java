@@ -1,0 +1,122 @@
+/*
+ * Copyright 2026 the tracing-spring-boot authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.tracingboot.web;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+
+import io.github.tracingboot.concurrent.ConcurrentTracingAutoConfiguration;
+import io.github.tracingboot.diagnostics.StartupContributor;
+import io.github.tracingboot.diagnostics.StartupReport.Topic;
+import io.micrometer.observation.ObservationPredicate;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.handler.PropagatingReceiverTracingObservationHandler;
+import io.micrometer.tracing.propagation.Propagator;
+
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration;
+import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.annotation.Order;
+import org.springframework.web.util.pattern.PathPatternParser;
+import org.springframework.web.util.pattern.PatternParseException;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for what both web stacks share.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = OpenTelemetryTracingAutoConfiguration.class,
+		before = { MicrometerTracingAutoConfiguration.class, ConcurrentTracingAutoConfiguration.class })
+@ConditionalOnBooleanProperty(name = "tracing.enabled", matchIfMissing = true)
+@ConditionalOnClass(PathPatternParser.class)
+@ConditionalOnWebApplication
+@ConditionalOnBean({ Tracer.class, Propagator.class })
+@EnableConfigurationProperties(WebTracingProperties.class)
+public final class WebTracingAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	InboundTraces inboundTraces(Tracer tracer, Propagator propagator, ObjectProvider<ObservationPredicate> predicates,
+			WebTracingProperties properties, ObjectProvider<ManagementPaths> managementPaths) {
+		validate(properties.getExclude());
+		return new InboundTraces(tracer, propagator, predicates.orderedStream().toList(),
+				new ExcludedPaths(() -> excludedPatterns(properties, managementPaths)));
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(PropagatingReceiverTracingObservationHandler.class)
+	@Order(MicrometerTracingAutoConfiguration.RECEIVER_TRACING_OBSERVATION_HANDLER_ORDER)
+	ServerTracingObservationHandler serverTracingObservationHandler(Tracer tracer, Propagator propagator,
+			ObjectProvider<ServerRequestDescriptor> descriptors) {
+		return new ServerTracingObservationHandler(tracer, propagator, descriptors.orderedStream().toList());
+	}
+
+	@Bean
+	@ConditionalOnBooleanProperty(name = "tracing.web.response-header.enabled", matchIfMissing = true)
+	TraceResponseHeader traceResponseHeader(WebTracingProperties properties) {
+		return new TraceResponseHeader(properties.getResponseHeader());
+	}
+
+	@Bean
+	@ConditionalOnBooleanProperty(name = "tracing.web.error-body.enabled", matchIfMissing = true)
+	TraceErrorBody traceErrorBody() {
+		return new TraceErrorBody();
+	}
+
+	@Bean
+	StartupContributor webStartupContributor(ObjectProvider<TraceResponseHeader> responseHeader,
+			ObjectProvider<TraceErrorBody> errorBody) {
+		return (report) -> {
+			responseHeader.ifAvailable((header) -> header.contribute(report));
+			errorBody.ifAvailable((body) -> report.add(Topic.WEB, "error body " + body.property()));
+		};
+	}
+
+	private static Collection<String> excludedPatterns(WebTracingProperties properties,
+			ObjectProvider<ManagementPaths> managementPaths) {
+		List<String> patterns = new ArrayList<>(properties.getExclude());
+		if (properties.isExcludeActuator()) {
+			managementPaths.orderedStream().forEach((paths) -> patterns.addAll(paths.patterns()));
+		}
+		return patterns;
+	}
+
+	private static void validate(List<String> patterns) {
+		for (String pattern : patterns) {
+			try {
+				PathPatternParser.defaultInstance.parse(pattern);
+			}
+			catch (PatternParseException ex) {
+				throw new InvalidConfigurationPropertyValueException("tracing.web.exclude", pattern,
+						"It is not a path pattern: " + ex.getMessage()
+								+ ". Write for example '/internal/**' or '/probe'.");
+			}
+		}
+	}
+
+}
