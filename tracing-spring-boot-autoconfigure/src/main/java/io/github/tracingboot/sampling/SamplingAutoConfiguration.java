@@ -40,9 +40,7 @@ import org.springframework.core.annotation.Order;
 @ConditionalOnBooleanProperty(name = "tracing.enabled", matchIfMissing = true)
 public final class SamplingAutoConfiguration {
 
-	/**
-	 * First of all customizers, so that a sampler set by a user's own customizer wins.
-	 */
+	// First of all customizers, so that a sampler set by a customizer of the user wins.
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	SdkTracerProviderBuilderCustomizer suppressionAwareSamplerCustomizer(ObjectProvider<Sampler> sampler) {
