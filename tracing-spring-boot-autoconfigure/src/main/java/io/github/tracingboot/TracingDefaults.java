@@ -1,0 +1,51 @@
+/*
+ * Copyright 2026 the tracing-spring-boot authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.tracingboot;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import io.github.tracingboot.logging.CorrelationPattern;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.core.env.Environment;
+import org.springframework.util.ClassUtils;
+
+/**
+ * What the starter sets differently from Spring Boot. The user's own value beats each.
+ */
+final class TracingDefaults {
+
+	private TracingDefaults() {
+	}
+
+	static Map<String, Object> of(Environment environment, @Nullable ClassLoader classLoader) {
+		Map<String, Object> defaults = new LinkedHashMap<>();
+		// Room for the ids in text logs, whether anything is exported or not.
+		defaults.put("logging.expect-correlation-id", true);
+		CorrelationPattern.ifKeysRenamed(environment, classLoader)
+			.ifPresent((pattern) -> defaults.put("logging.pattern.correlation", pattern));
+		// One trace in ten is a surprise for whoever looks for the eleventh.
+		defaults.put("management.tracing.sampling.probability", 1.0);
+		if (ClassUtils.isPresent("reactor.core.publisher.Hooks", classLoader)) {
+			// Otherwise log lines of reactive chains have no ids.
+			defaults.put("spring.reactor.context-propagation", "auto");
+		}
+		return defaults;
+	}
+
+}

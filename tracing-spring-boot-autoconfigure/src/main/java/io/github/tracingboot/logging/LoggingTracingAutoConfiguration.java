@@ -1,0 +1,70 @@
+/*
+ * Copyright 2026 the tracing-spring-boot authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.tracingboot.logging;
+
+import io.github.tracingboot.diagnostics.StartupContributor;
+import io.github.tracingboot.diagnostics.StartupReport.Topic;
+import io.micrometer.tracing.otel.bridge.Slf4JEventListener;
+import org.slf4j.MDC;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for the ids in log lines.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(before = OpenTelemetryTracingAutoConfiguration.class)
+@ConditionalOnBooleanProperty(name = "tracing.enabled", matchIfMissing = true)
+@ConditionalOnClass({ MDC.class, Slf4JEventListener.class })
+@EnableConfigurationProperties(LoggingTracingProperties.class)
+public final class LoggingTracingAutoConfiguration {
+
+	@Bean
+	@ConditionalOnMissingBean
+	LogKeys logKeys(LoggingTracingProperties properties) {
+		return new LogKeys(properties.getKeys().getTraceId(), properties.getKeys().getSpanId());
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(Slf4JEventListener.class)
+	MdcScopeListener mdcScopeListener(LogKeys keys) {
+		return new MdcScopeListener(keys);
+	}
+
+	@Bean
+	ScopeEventRegistration scopeEventRegistration(ApplicationContext context) {
+		return new ScopeEventRegistration(context);
+	}
+
+	@Bean
+	StartupContributor loggingStartupContributor(LogKeys keys) {
+		return (report) -> {
+			report.add(Topic.LOG_KEYS, keys.traceId());
+			report.add(Topic.LOG_KEYS, keys.spanId());
+		};
+	}
+
+}

@@ -1,0 +1,101 @@
+/*
+ * Copyright 2026 the tracing-spring-boot authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.tracingboot.logging;
+
+import org.springframework.beans.factory.DisposableBean;
+import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryEventPublisherBeansApplicationListener;
+import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.ApplicationContextEvent;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.ContextRefreshedEvent;
+
+/**
+ * Keeps scope events flowing for as long as requests do. Spring Boot registers the event
+ * publishers of a context when it is refreshed, which is after its web server started,
+ * and removes them when it is closed, which is before its web server has finished the
+ * requests that it is serving. Those requests would be logged without ids.
+ */
+class ScopeEventRegistration implements SmartLifecycle, ApplicationListener<ApplicationContextEvent>, DisposableBean {
+
+	private final OpenTelemetryEventPublisherBeansApplicationListener registry = new OpenTelemetryEventPublisherBeansApplicationListener();
+
+	private final ApplicationContext context;
+
+	private volatile boolean running;
+
+	ScopeEventRegistration(ApplicationContext context) {
+		this.context = context;
+	}
+
+	@Override
+	public void start() {
+		register();
+		this.running = true;
+	}
+
+	@Override
+	public void onApplicationEvent(ApplicationContextEvent event) {
+		if (event.getApplicationContext() != this.context || !this.running) {
+			return;
+		}
+		if (event instanceof ContextRefreshedEvent) {
+			// Spring Boot has just registered them a second time.
+			unregister();
+			register();
+		}
+		else if (event instanceof ContextClosedEvent) {
+			register();
+		}
+	}
+
+	@Override
+	public void stop() {
+		if (this.running) {
+			this.running = false;
+			unregister();
+		}
+	}
+
+	@Override
+	public void destroy() {
+		stop();
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	/**
+	 * Before every other lifecycle bean starts and after every other has stopped.
+	 */
+	@Override
+	public int getPhase() {
+		return Integer.MIN_VALUE;
+	}
+
+	private void register() {
+		this.registry.onApplicationEvent(new ContextRefreshedEvent(this.context));
+	}
+
+	private void unregister() {
+		this.registry.onApplicationEvent(new ContextClosedEvent(this.context));
+	}
+
+}
