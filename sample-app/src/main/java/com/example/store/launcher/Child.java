@@ -1,0 +1,147 @@
+/*
+ * Copyright 2026 the tracing-spring-boot authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package com.example.store.launcher;
+
+import java.io.IOException;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A Java program in a process of its own, with a port and an address that answers when it
+ * is ready.
+ */
+final class Child {
+
+	private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+	private final Program program;
+
+	private final int port;
+
+	private final URI readiness;
+
+	private final List<String> command = new ArrayList<>();
+
+	private final @Nullable Path output;
+
+	private @Nullable Process process;
+
+	/**
+	 * Describe a child.
+	 * @param program which program it is
+	 * @param port its port
+	 * @param readinessPath what to ask whether it is ready
+	 * @param output the file for its output, or {@code null} for the console
+	 * @param arguments what comes after {@code java}
+	 */
+	Child(Program program, int port, String readinessPath, @Nullable Path output, List<String> arguments) {
+		this.program = program;
+		this.port = port;
+		this.readiness = URI.create("http://localhost:" + port + readinessPath);
+		this.output = output;
+		this.command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+		this.command.addAll(arguments);
+	}
+
+	Program program() {
+		return this.program;
+	}
+
+	void requireFreePort() {
+		try (ServerSocket socket = new ServerSocket(this.port)) {
+			// free, or at least it was a moment ago
+		}
+		catch (IOException ex) {
+			String option = this.program.portOption();
+			throw new LauncherException("Port " + this.port + ", where " + this.program
+					+ " should listen, is taken. Stop what listens there, or choose another port: with Maven -D"
+					+ option + "=NUMBER, with java -jar --" + option + "=NUMBER");
+		}
+	}
+
+	synchronized void start() {
+		// The input is handed on so that a child on a terminal knows it, and colours its
+		// lines.
+		ProcessBuilder builder = new ProcessBuilder(this.command).inheritIO();
+		if (this.output != null) {
+			builder.redirectErrorStream(true).redirectOutput(this.output.toFile());
+		}
+		try {
+			this.process = builder.start();
+		}
+		catch (IOException ex) {
+			throw new LauncherException("Can't start " + this.program + ": " + ex.getMessage());
+		}
+	}
+
+	void requireAlive() {
+		Process process = this.process;
+		if (process == null || !process.isAlive()) {
+			throw new LauncherException(this.program + " has ended"
+					+ ((process != null) ? " with exit code " + process.exitValue() : "")
+					+ ((this.output != null) ? "; its output is in " + this.output : "; its last lines stand above"));
+		}
+	}
+
+	boolean isReady(HttpClient http) throws InterruptedException {
+		HttpRequest request = HttpRequest.newBuilder(this.readiness).timeout(PATIENCE).build();
+		try {
+			return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * Asks the process to end.
+	 */
+	synchronized void stop() {
+		if (this.process != null) {
+			this.process.destroy();
+		}
+	}
+
+	/**
+	 * Returns when the process has ended, by force where asking did not help.
+	 */
+	synchronized void awaitEnd() {
+		if (this.process == null) {
+			return;
+		}
+		try {
+			if (!this.process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+				this.process.destroyForcibly().waitFor();
+			}
+		}
+		catch (InterruptedException ex) {
+			this.process.destroyForcibly();
+			Thread.currentThread().interrupt();
+		}
+	}
+
+}
