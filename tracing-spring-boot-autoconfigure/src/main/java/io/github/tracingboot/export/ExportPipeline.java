@@ -1,0 +1,302 @@
+/*
+ * Copyright 2026 the tracing-spring-boot authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.tracingboot.export;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Function;
+
+import io.opentelemetry.sdk.common.CompletableResultCode;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One backend's own queue and thread, so that nothing a backend does can hold up another
+ * one or the application. Offering a span takes no lock; the thread starts with the first
+ * span.
+ */
+class ExportPipeline {
+
+	private final String name;
+
+	private final @Nullable String endpoint;
+
+	private final SpanExporter exporter;
+
+	private final PipelineSettings settings;
+
+	private final BackendAvailability availability;
+
+	private final Function<Throwable, String> failureText;
+
+	private final @Nullable ClassLoader classLoader = Thread.currentThread().getContextClassLoader();
+
+	private final Queue<EndedSpan> queue = new ConcurrentLinkedQueue<>();
+
+	private final AtomicInteger queued = new AtomicInteger();
+
+	private final Queue<CompletableResultCode> flushRequests = new ConcurrentLinkedQueue<>();
+
+	private final CompletableFuture<@Nullable Void> terminated = new CompletableFuture<>();
+
+	private volatile @Nullable Thread worker;
+
+	private volatile int sending;
+
+	private volatile boolean closed;
+
+	private volatile boolean abandoned;
+
+	private volatile long lostBeforeClose;
+
+	ExportPipeline(String name, @Nullable String endpoint, SpanExporter exporter, PipelineSettings settings,
+			BackendAvailability availability, Function<Throwable, String> failureText) {
+		this.name = name;
+		this.endpoint = endpoint;
+		this.exporter = exporter;
+		this.settings = settings;
+		this.availability = availability;
+		this.failureText = failureText;
+	}
+
+	void offer(EndedSpan span) {
+		int size = this.queued.incrementAndGet();
+		if (this.closed || size > this.settings.maxQueueSize()) {
+			this.queued.decrementAndGet();
+			this.availability.dropped();
+			return;
+		}
+		this.queue.add(span);
+		if (this.worker == null) {
+			startWorker();
+		}
+		if (size == this.settings.maxBatchSize()) {
+			LockSupport.unpark(this.worker);
+		}
+	}
+
+	/**
+	 * Asks for everything that waits to be delivered now.
+	 * @return completes when that was tried
+	 */
+	CompletableResultCode flush() {
+		CompletableResultCode result = new CompletableResultCode();
+		if (this.worker == null) {
+			return result.succeed();
+		}
+		this.flushRequests.add(result);
+		LockSupport.unpark(this.worker);
+		if (this.terminated.isDone()) {
+			completeFlushRequests();
+		}
+		return result;
+	}
+
+	/**
+	 * Delivers what waits and ends. Idempotent.
+	 * @return completes when the exporter is closed
+	 */
+	CompletableFuture<@Nullable Void> close() {
+		synchronized (this) {
+			if (!this.closed) {
+				this.lostBeforeClose = this.availability.lost();
+				this.closed = true;
+			}
+		}
+		startWorker();
+		LockSupport.unpark(this.worker);
+		return this.terminated;
+	}
+
+	/**
+	 * Gives up what is still waiting, even in the middle of a delivery.
+	 */
+	void abandon() {
+		this.abandoned = true;
+		Thread worker = this.worker;
+		if (worker != null) {
+			worker.interrupt();
+		}
+	}
+
+	/**
+	 * How many spans were lost since {@link #close()}.
+	 * @return the number of spans
+	 */
+	long lostAtClose() {
+		return this.availability.lost() - this.lostBeforeClose + pending();
+	}
+
+	String getName() {
+		return this.name;
+	}
+
+	@Nullable String getEndpoint() {
+		return this.endpoint;
+	}
+
+	BackendStatus getStatus() {
+		return new BackendStatus(this.name, this.endpoint, this.availability.getState(), pending(),
+				this.availability.getExported(), this.availability.getFailed(), this.availability.getDropped());
+	}
+
+	private int pending() {
+		return this.queued.get() + this.sending;
+	}
+
+	private synchronized void startWorker() {
+		if (this.worker != null) {
+			return;
+		}
+		// Started by whoever ends the first span: must not inherit its thread locals.
+		Thread worker = new Thread(null, this::run, "tracing-export-" + this.name, 0, false);
+		worker.setDaemon(true);
+		worker.setContextClassLoader(this.classLoader);
+		this.worker = worker;
+		worker.start();
+	}
+
+	private void run() {
+		try {
+			while (!this.closed) {
+				LockSupport.parkNanos(this, this.settings.scheduleDelay().toNanos());
+				deliverWaiting();
+			}
+			deliverWaiting();
+		}
+		finally {
+			closeExporter();
+			this.terminated.complete(null);
+			completeFlushRequests();
+		}
+	}
+
+	private void deliverWaiting() {
+		List<CompletableResultCode> requests = takeFlushRequests();
+		int waiting = this.queued.get();
+		while (waiting > 0 && !this.abandoned) {
+			int batch = Math.min(waiting, this.settings.maxBatchSize());
+			deliver(batch);
+			waiting -= batch;
+		}
+		if (!requests.isEmpty()) {
+			flushExporter();
+			requests.forEach(CompletableResultCode::succeed);
+		}
+	}
+
+	private void deliver(int batch) {
+		List<SpanData> spans = take(batch);
+		if (spans.isEmpty()) {
+			return;
+		}
+		try {
+			CompletableResultCode result = this.exporter.export(spans);
+			result.join(this.settings.exportTimeout().toNanos(), TimeUnit.NANOSECONDS);
+			account(spans.size(), result);
+		}
+		catch (Exception | LinkageError | StackOverflowError ex) {
+			fail(spans.size(), this.failureText.apply(ex));
+		}
+		finally {
+			this.sending = 0;
+		}
+	}
+
+	private List<SpanData> take(int batch) {
+		List<SpanData> spans = new ArrayList<>(batch);
+		for (int i = 0; i < batch; i++) {
+			EndedSpan span = this.queue.poll();
+			if (span == null) {
+				// Counted but not yet added: the next round finds it.
+				break;
+			}
+			SpanData data = span.prepare();
+			if (data != null) {
+				spans.add(data);
+				this.sending = spans.size();
+			}
+			this.queued.decrementAndGet();
+		}
+		return spans;
+	}
+
+	private void account(int spans, CompletableResultCode result) {
+		if (result.isSuccess()) {
+			this.availability.delivered(spans);
+			return;
+		}
+		Throwable failure = result.getFailureThrowable();
+		if (failure != null) {
+			fail(spans, this.failureText.apply(failure));
+		}
+		else if (result.isDone()) {
+			fail(spans, "its exporter reports a failure without a reason");
+		}
+		else {
+			fail(spans, "no answer within " + this.settings.exportTimeout().toSeconds() + " s");
+		}
+	}
+
+	private void fail(int spans, String cause) {
+		if (this.abandoned) {
+			// The deadline ended the delivery; that says nothing about the backend.
+			this.availability.givenUp(spans);
+			return;
+		}
+		this.availability.failed(spans, cause);
+	}
+
+	private void flushExporter() {
+		try {
+			this.exporter.flush().join(this.settings.exportTimeout().toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (RuntimeException ex) {
+			this.availability.failed(0, this.failureText.apply(ex));
+		}
+	}
+
+	private void closeExporter() {
+		try {
+			this.exporter.shutdown().join(this.settings.exportTimeout().toNanos(), TimeUnit.NANOSECONDS);
+		}
+		catch (RuntimeException ex) {
+			this.availability.failed(0, this.failureText.apply(ex));
+		}
+	}
+
+	private List<CompletableResultCode> takeFlushRequests() {
+		List<CompletableResultCode> requests = new ArrayList<>();
+		for (CompletableResultCode request = this.flushRequests.poll(); request != null; request = this.flushRequests
+			.poll()) {
+			requests.add(request);
+		}
+		return requests;
+	}
+
+	private void completeFlushRequests() {
+		takeFlushRequests().forEach(CompletableResultCode::succeed);
+	}
+
+}

@@ -1,0 +1,57 @@
+/*
+ * Copyright 2026 the tracing-spring-boot authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.tracingboot.export.zipkin;
+
+import io.github.tracingboot.export.ExportBackend;
+import io.github.tracingboot.export.PipelineProperties;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Zipkin, whether it is reached by our exporter or by the one that Spring Boot still
+ * configures for the old OpenTelemetry library.
+ */
+class ZipkinExportBackend implements ExportBackend {
+
+	private final ZipkinExportProperties properties;
+
+	ZipkinExportBackend(ZipkinExportProperties properties) {
+		this.properties = properties;
+	}
+
+	@Override
+	public String getName() {
+		return "zipkin";
+	}
+
+	@Override
+	public boolean supports(SpanExporter exporter) {
+		return exporter instanceof ZipkinHttpSpanExporter
+				|| exporter.getClass().getName().equals("io.opentelemetry.exporter.zipkin.ZipkinSpanExporter");
+	}
+
+	@Override
+	public PipelineProperties getPipeline() {
+		return this.properties;
+	}
+
+	@Override
+	public @Nullable String describeEndpoint(SpanExporter exporter) {
+		return (exporter instanceof ZipkinHttpSpanExporter) ? exporter.toString() : null;
+	}
+
+}
