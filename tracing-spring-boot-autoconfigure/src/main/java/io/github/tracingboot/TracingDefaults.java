@@ -19,6 +19,7 @@ package io.github.tracingboot;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
+import io.github.tracingboot.export.otlp.OtlpExporterLogging;
 import io.github.tracingboot.logging.CorrelationPattern;
 import org.jspecify.annotations.Nullable;
 
@@ -45,6 +46,7 @@ final class TracingDefaults {
 			// Otherwise log lines of reactive chains have no ids.
 			defaults.put("spring.reactor.context-propagation", "auto");
 		}
+		defaults.putAll(OtlpExporterLogging.defaults(environment));
 		return defaults;
 	}
 
