@@ -1,0 +1,139 @@
+/*
+ * Copyright 2026 the tracing-spring-boot authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.tracingboot.web.client;
+
+import java.net.URI;
+import java.util.Locale;
+import java.util.Set;
+
+import io.micrometer.observation.transport.SenderContext;
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.handler.PropagatingSenderTracingObservationHandler;
+import io.micrometer.tracing.otel.bridge.OtelSpan;
+import io.micrometer.tracing.propagation.Propagator;
+import io.opentelemetry.api.trace.StatusCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Names and describes the spans of outgoing HTTP calls as OpenTelemetry's semantic
+ * conventions for HTTP (1.38) ask for. Works on the span alone: the observation, and so
+ * the application's metrics, keep their names and tags. Spans of other senders are left
+ * as they are.
+ *
+ * @param <T> the type of context
+ */
+class ClientSpanObservationHandler<T extends SenderContext<?>> extends PropagatingSenderTracingObservationHandler<T> {
+
+	private static final Set<String> KNOWN_METHODS = Set.of("CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH",
+			"POST", "PUT", "QUERY", "TRACE");
+
+	private final HttpExchangeReader exchanges;
+
+	ClientSpanObservationHandler(Tracer tracer, Propagator propagator, HttpExchangeReader exchanges) {
+		super(tracer, propagator);
+		this.exchanges = exchanges;
+	}
+
+	@Override
+	public void onStop(T context) {
+		HttpExchange exchange = this.exchanges.read(context);
+		if (exchange == null) {
+			super.onStop(context);
+			return;
+		}
+		Span span = getRequiredSpan(context);
+		tagSpan(context, span);
+		customizeSenderSpan(context, span);
+		describe(span, exchange, context.getError());
+		span.name(name(context, exchange));
+		endSpan(context, span);
+	}
+
+	private void describe(Span span, HttpExchange exchange, @Nullable Throwable error) {
+		if (span.isNoop()) {
+			return;
+		}
+		describeRequest(span, exchange);
+		if (exchange.status() != null) {
+			span.tag("http.response.status_code", exchange.status());
+		}
+		if (exchange.isFailed()) {
+			span.tag("error.type", String.valueOf(exchange.status()));
+			markFailed(span);
+		}
+		else if (error != null) {
+			span.tag("error.type", unwrap(error).getClass().getName());
+		}
+	}
+
+	private void describeRequest(Span span, HttpExchange exchange) {
+		if (KNOWN_METHODS.contains(exchange.method())) {
+			span.tag("http.request.method", exchange.method());
+		}
+		else {
+			span.tag("http.request.method", "_OTHER");
+			span.tag("http.request.method_original", exchange.method());
+		}
+		URI uri = exchange.uri();
+		if (uri != null) {
+			span.tag("url.full", HttpExchange.urlWithoutSecrets(uri));
+			if (uri.getHost() != null) {
+				span.tag("server.address", uri.getHost());
+			}
+			if (HttpExchange.port(uri) != -1) {
+				span.tag("server.port", HttpExchange.port(uri));
+			}
+		}
+	}
+
+	/**
+	 * Marks the span without inventing an exception that nobody threw, for which
+	 * Micrometer's span has no means.
+	 * @param span the span
+	 */
+	private void markFailed(Span span) {
+		if (span instanceof OtelSpan) {
+			OtelSpan.toOtel(span).setStatus(StatusCode.ERROR);
+		}
+	}
+
+	private String name(T context, HttpExchange exchange) {
+		String contextualName = context.getContextualName();
+		String defaultName = "http " + exchange.method().toLowerCase(Locale.ROOT);
+		if (contextualName != null && !contextualName.equals(defaultName)) {
+			return contextualName;
+		}
+		String method = KNOWN_METHODS.contains(exchange.method()) ? exchange.method() : "HTTP";
+		String path = exchange.pathTemplate();
+		return (path != null) ? method + " " + path : method;
+	}
+
+	/**
+	 * Finds what went wrong below the exceptions in which Spring's clients wrap it.
+	 * @param error the error that the application sees
+	 * @return the cause
+	 */
+	private static Throwable unwrap(Throwable error) {
+		Throwable result = error;
+		while (result.getCause() != null && result.getClass().getName().startsWith("org.springframework.web.")) {
+			result = result.getCause();
+		}
+		return result;
+	}
+
+}
