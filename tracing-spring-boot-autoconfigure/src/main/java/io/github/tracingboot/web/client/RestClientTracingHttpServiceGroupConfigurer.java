@@ -39,9 +39,7 @@ class RestClientTracingHttpServiceGroupConfigurer implements RestClientHttpServi
 
 	@Override
 	public void configureGroups(Groups<RestClient.Builder> groups) {
-		groups.forEachClient((group, builder) -> {
-			this.tracing.instrumentBuilder(builder);
-		});
+		groups.forEachClient((group, builder) -> this.tracing.instrumentBuilder(builder));
 	}
 
 }

@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
  * A call that somebody else observes already is passed on as it is: Spring's clients can
  * send through a JDK client, and have made the span and set the headers by then.
  */
-class TracingHttpClient extends HttpClient {
+class TracingHttpClient extends HttpClient implements EndingHttpClient {
 
 	/**
 	 * Headers by which the dialects carry a trace.
@@ -103,10 +103,6 @@ class TracingHttpClient extends HttpClient {
 				(toSend) -> this.delegate.sendAsync(toSend, responseBodyHandler, pushPromiseHandler));
 	}
 
-	/**
-	 * Returns the very future that the delegate made: only that one is sure to cancel the
-	 * exchange, and fails with the exceptions that the application expects.
-	 */
 	private <T> CompletableFuture<HttpResponse<T>> observeAsync(HttpRequest request,
 			Function<HttpRequest, CompletableFuture<HttpResponse<T>>> sender) {
 		if (isObserved(request)) {
@@ -116,6 +112,8 @@ class TracingHttpClient extends HttpClient {
 		Observation observation = start(context);
 		try {
 			CompletableFuture<HttpResponse<T>> future = sender.apply(requestToSend(context));
+			// The very future is returned: only that one is sure to cancel the exchange,
+			// and to fail with the exceptions that the application expects.
 			future.whenComplete((response, error) -> stop(observation, context, response, error));
 			return future;
 		}
@@ -216,22 +214,27 @@ class TracingHttpClient extends HttpClient {
 	// Java 21 gave clients a life cycle. Built for 17, these can't be marked as
 	// overrides.
 
+	@Override
 	public void shutdown() {
 		HttpClientLifecycle.SHUTDOWN.call(this.delegate);
 	}
 
+	@Override
 	public void shutdownNow() {
 		HttpClientLifecycle.SHUTDOWN_NOW.call(this.delegate);
 	}
 
+	@Override
 	public void close() {
 		HttpClientLifecycle.CLOSE.call(this.delegate);
 	}
 
+	@Override
 	public boolean isTerminated() {
 		return Boolean.TRUE.equals(HttpClientLifecycle.IS_TERMINATED.call(this.delegate));
 	}
 
+	@Override
 	public boolean awaitTermination(Duration duration) throws InterruptedException {
 		return !Boolean.FALSE.equals(HttpClientLifecycle.AWAIT_TERMINATION.call(this.delegate, duration));
 	}

@@ -39,9 +39,7 @@ class WebClientTracingHttpServiceGroupConfigurer implements WebClientHttpService
 
 	@Override
 	public void configureGroups(Groups<WebClient.Builder> groups) {
-		groups.forEachClient((group, builder) -> {
-			this.tracing.instrumentBuilder(builder);
-		});
+		groups.forEachClient((group, builder) -> this.tracing.instrumentBuilder(builder));
 	}
 
 }
