@@ -30,6 +30,9 @@ import org.springframework.web.util.pattern.PathPatternParser;
  */
 class ExcludedPaths {
 
+	// Decoding again what the server has decoded could find a malformed escape sequence.
+	private static final PathContainer.Options AS_IS = PathContainer.Options.create('/', false);
+
 	private final Supplier<List<PathPattern>> patterns;
 
 	/**
@@ -46,7 +49,7 @@ class ExcludedPaths {
 		if (candidates.isEmpty()) {
 			return false;
 		}
-		PathContainer container = PathContainer.parsePath(path);
+		PathContainer container = PathContainer.parsePath(path, AS_IS);
 		for (PathPattern candidate : candidates) {
 			if (candidate.matches(container)) {
 				return true;

@@ -88,6 +88,15 @@ public final class InboundTrace {
 	}
 
 	/**
+	 * Whether the server span is the current span of this thread.
+	 * @return whether it is
+	 */
+	public boolean isCurrent() {
+		Span current = this.tracer.currentSpan();
+		return current != null && current.context().spanId().equals(spanId());
+	}
+
+	/**
 	 * Remembers an exception that user code turned into a response, such as one that an
 	 * exception handler dealt with. It is recorded if the response says that the server
 	 * failed.
@@ -120,7 +129,7 @@ public final class InboundTrace {
 			return;
 		}
 		this.span.name(this.method).tag("http.request.method", this.method);
-		ServerSpanOutcome.record(this.span, status, (error != null) ? error : this.handledError);
+		ServerSpanOutcome.record(this.span, status, error, this.handledError);
 		this.span.end();
 	}
 

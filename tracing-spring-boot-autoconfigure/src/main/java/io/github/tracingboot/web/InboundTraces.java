@@ -64,7 +64,7 @@ public final class InboundTraces {
 	 * @param carrier what carries the headers
 	 * @param getter reads a header
 	 * @param method the HTTP method, any case, from outside
-	 * @param path the path below the context path, starting with a slash
+	 * @param path the decoded path below the context path, starting with a slash
 	 * @param observationContext the context that the request's observation will have, as
 	 * far as it is known; only asked whether the application wants to observe the request
 	 * @return the trace, or {@code null} if the application denies observing the request

@@ -24,25 +24,41 @@ import org.jspecify.annotations.Nullable;
  */
 final class ServerSpanOutcome {
 
-	private static final int FIRST_SERVER_ERROR = 500;
-
 	private ServerSpanOutcome() {
 	}
 
-	static void record(Span span, int status, @Nullable Throwable error) {
+	/**
+	 * Records status and failure. A client error is not a failure of the server, whatever
+	 * exception said it. An exception that nobody handled is one even if the response had
+	 * begun as a success.
+	 * @param span the server span
+	 * @param status the response's status code, 0 if unknown
+	 * @param error what the request ended with, if it was an exception
+	 * @param handledError an exception that user code turned into the response
+	 */
+	static void record(Span span, int status, @Nullable Throwable error, @Nullable Throwable handledError) {
 		if (status > 0) {
 			span.tag("http.response.status_code", status);
 		}
-		if (status < FIRST_SERVER_ERROR) {
+		if (isClientError(status)) {
 			return;
 		}
-		if (error != null) {
-			span.error(error);
-			span.tag("error.type", error.getClass().getName());
+		Throwable cause = (error == null && isServerError(status)) ? handledError : error;
+		if (cause != null) {
+			span.error(cause);
+			span.tag("error.type", cause.getClass().getName());
 		}
-		else {
+		else if (isServerError(status)) {
 			SpanStatus.markFailed(span, Integer.toString(status));
 		}
+	}
+
+	private static boolean isClientError(int status) {
+		return status >= 400 && status < 500;
+	}
+
+	private static boolean isServerError(int status) {
+		return status >= 500;
 	}
 
 }

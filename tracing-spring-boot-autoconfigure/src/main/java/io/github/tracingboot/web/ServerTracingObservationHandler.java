@@ -56,6 +56,16 @@ class ServerTracingObservationHandler extends PropagatingReceiverTracingObservat
 		}
 	}
 
+	// Whether an exception is a failure of the server shows in the status, so it has to
+	// wait
+	// for that: one that became a 404 is not.
+	@Override
+	public void onError(ReceiverContext<?> context) {
+		if (descriptor(context) == null) {
+			super.onError(context);
+		}
+	}
+
 	@Override
 	public void customizeReceiverSpan(ReceiverContext<?> context, Span span) {
 		ServerRequestDescriptor request = descriptor(context);
@@ -69,24 +79,21 @@ class ServerTracingObservationHandler extends PropagatingReceiverTracingObservat
 		}
 		tag(span, "http.route", request.route(context));
 		tag(span, "url.path", request.path(context));
-		ServerSpanOutcome.record(span, request.status(context), error(context, request));
+		ServerSpanOutcome.record(span, request.status(context), context.getError(), handledError(context, request));
 	}
 
 	// Replaces the name that Spring's default conventions give, and no other: one that a
-	// user's convention gave stays.
+	// user's convention gave stays. The route in it may be that of an error page.
 	private static void nameByConvention(ReceiverContext<?> context, String method, @Nullable String route) {
 		String springDefault = "http " + method.toLowerCase(Locale.ROOT);
 		String name = context.getContextualName();
-		if (name != null && (name.equals(springDefault) || name.equals(springDefault + " " + route))) {
+		if (name != null && (name.equals(springDefault) || name.startsWith(springDefault + " /"))) {
 			String spanName = InboundTraces.spanName(method);
 			context.setContextualName((route != null) ? spanName + " " + route : spanName);
 		}
 	}
 
-	private static @Nullable Throwable error(ReceiverContext<?> context, ServerRequestDescriptor request) {
-		if (context.getError() != null) {
-			return null;
-		}
+	private static @Nullable Throwable handledError(ReceiverContext<?> context, ServerRequestDescriptor request) {
 		InboundTrace trace = request.inboundTrace(context);
 		return (trace != null) ? trace.handledError() : null;
 	}

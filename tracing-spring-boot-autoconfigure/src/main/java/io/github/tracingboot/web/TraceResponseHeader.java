@@ -16,6 +16,7 @@
 
 package io.github.tracingboot.web;
 
+import java.util.Collection;
 import java.util.function.BiConsumer;
 
 import io.github.tracingboot.diagnostics.StartupReport;
@@ -73,6 +74,16 @@ public final class TraceResponseHeader {
 	 */
 	public String value(InboundTrace trace) {
 		return this.format.value(trace.span().context());
+	}
+
+	/**
+	 * Whether a response has the header already.
+	 * @param trace the trace of the request
+	 * @param values all values that the response has for the header's name
+	 * @return whether nothing needs to be written
+	 */
+	public boolean isIn(InboundTrace trace, Collection<String> values) {
+		return isAdditive() ? values.contains(value(trace)) : !values.isEmpty();
 	}
 
 	/**

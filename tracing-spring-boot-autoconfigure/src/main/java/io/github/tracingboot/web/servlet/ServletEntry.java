@@ -1,0 +1,222 @@
+/*
+ * Copyright 2026 the tracing-spring-boot authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.tracingboot.web.servlet;
+
+import java.util.Collections;
+
+import io.github.tracingboot.concurrent.ContextBoundary;
+import io.github.tracingboot.logging.LogKeys;
+import io.github.tracingboot.web.InboundTrace;
+import io.github.tracingboot.web.InboundTraces;
+import io.github.tracingboot.web.TraceResponseHeader;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
+import jakarta.servlet.RequestDispatcher;
+import jakarta.servlet.ServletRequest;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.http.server.observation.ServerRequestObservationContext;
+import org.springframework.web.filter.ServerHttpObservationFilter;
+
+/**
+ * Where requests enter the application from its servlet container. What a container must
+ * do differs by container; what happens then is here.
+ */
+final class ServletEntry {
+
+	private static final Log logger = LogFactory.getLog(ServletEntry.class);
+
+	private static final String SEEN = ServletEntry.class.getName() + ".SEEN";
+
+	private static final String ROUTE = ServletEntry.class.getName() + ".ROUTE";
+
+	private static final HeaderGetter HEADERS = new HeaderGetter();
+
+	private final InboundTraces traces;
+
+	private final ContextBoundary boundary;
+
+	private final LogKeys logKeys;
+
+	private final @Nullable TraceResponseHeader responseHeader;
+
+	ServletEntry(InboundTraces traces, ContextBoundary boundary, LogKeys logKeys,
+			@Nullable TraceResponseHeader responseHeader) {
+		this.traces = traces;
+		this.boundary = boundary;
+		this.logKeys = logKeys;
+		this.responseHeader = responseHeader;
+	}
+
+	// Whether an entry further out has dealt with the request.
+	static boolean hasSeen(ServletRequest request) {
+		return request.getAttribute(SEEN) != null;
+	}
+
+	static @Nullable InboundTrace trace(ServletRequest request) {
+		return (InboundTrace) request.getAttribute(InboundTrace.ATTRIBUTE);
+	}
+
+	// Takes the current thread into the request: one that is new or one that comes back
+	// by an asynchronous dispatch. To be closed when the thread leaves the request.
+	Stay enter(HttpServletRequest request, HttpServletResponse response) {
+		ContextBoundary.Crossing crossing = this.boundary.enter();
+		if (!hasSeen(request)) {
+			request.setAttribute(SEEN, Boolean.TRUE);
+			start(request, response);
+		}
+		InboundTrace trace = trace(request);
+		return new Stay(crossing, (trace != null) ? trace.open() : null);
+	}
+
+	private void start(HttpServletRequest request, HttpServletResponse response) {
+		InboundTrace trace = tryStart(request, response);
+		if (trace != null) {
+			request.setAttribute(InboundTrace.ATTRIBUTE, trace);
+			// For access logs, which are written when no span is current any more.
+			request.setAttribute(this.logKeys.traceId(), trace.traceId());
+			request.setAttribute(this.logKeys.spanId(), trace.spanId());
+			writeHeader(trace, response);
+		}
+	}
+
+	// An application's predicate that throws must do so where the application can handle
+	// it: when the observation starts, inside the filter chain.
+	private @Nullable InboundTrace tryStart(HttpServletRequest request, HttpServletResponse response) {
+		try {
+			return this.traces.start(request, HEADERS, request.getMethod(), path(request),
+					new ServerRequestObservationContext(request, response));
+		}
+		catch (RuntimeException ex) {
+			logger.debug("The trace of a request could not be started", ex);
+			return null;
+		}
+	}
+
+	// Servlet path and path info are what containers map by: decoded, and free of path
+	// parameters and dots.
+	private static String path(HttpServletRequest request) {
+		String servletPath = request.getServletPath();
+		String pathInfo = request.getPathInfo();
+		if (servletPath == null) {
+			return request.getRequestURI();
+		}
+		return (pathInfo != null) ? servletPath + pathInfo : servletPath;
+	}
+
+	// Writes the response header again if an error has reset the response.
+	void repairHeader(HttpServletRequest request, HttpServletResponse response) {
+		InboundTrace trace = trace(request);
+		if (trace != null && this.responseHeader != null && !response.isCommitted()
+				&& !this.responseHeader.isIn(trace, response.getHeaders(this.responseHeader.name()))) {
+			writeHeader(trace, response);
+		}
+	}
+
+	private void writeHeader(InboundTrace trace, HttpServletResponse response) {
+		if (this.responseHeader != null) {
+			this.responseHeader.write(trace, response::setHeader, response::addHeader);
+		}
+	}
+
+	// Keeps the response header in place whatever the application does to the response.
+	HttpServletResponse protectHeader(HttpServletRequest request, HttpServletResponse response) {
+		InboundTrace trace = trace(request);
+		return (trace != null && this.responseHeader != null)
+				? new TraceHeaderResponse(response, this.responseHeader, trace) : response;
+	}
+
+	// Leaves the request for good: its response is complete.
+	void complete(HttpServletRequest request, int status, @Nullable Throwable error) {
+		InboundTrace trace = trace(request);
+		if (trace != null) {
+			trace.endIfUnclaimed(status, (error != null) ? error : dispatchedError(request));
+		}
+	}
+
+	// Keeps what an error dispatch tells and what it would overwrite: the exception, and
+	// the route of the request, in place of which the error page's would be seen.
+	static void rememberBeforeErrorDispatch(HttpServletRequest request) {
+		InboundTrace trace = trace(request);
+		if (trace == null) {
+			return;
+		}
+		Throwable error = dispatchedError(request);
+		if (error != null) {
+			trace.handled(error);
+		}
+		ServerHttpObservationFilter.findObservationContext(request)
+			.map(ServerRequestObservationContext::getPathPattern)
+			.ifPresent((route) -> request.setAttribute(ROUTE, route));
+	}
+
+	// Route of the request as it was before an error dispatch.
+	static @Nullable String routeBeforeErrorDispatch(HttpServletRequest request) {
+		return (String) request.getAttribute(ROUTE);
+	}
+
+	private static @Nullable Throwable dispatchedError(HttpServletRequest request) {
+		return (Throwable) request.getAttribute(RequestDispatcher.ERROR_EXCEPTION);
+	}
+
+	/**
+	 * The stay of one thread in a request.
+	 */
+	static final class Stay implements AutoCloseable {
+
+		private final ContextBoundary.Crossing crossing;
+
+		private final Tracer.@Nullable SpanInScope scope;
+
+		private Stay(ContextBoundary.Crossing crossing, Tracer.@Nullable SpanInScope scope) {
+			this.crossing = crossing;
+			this.scope = scope;
+		}
+
+		@Override
+		public void close() {
+			try {
+				if (this.scope != null) {
+					this.scope.close();
+				}
+			}
+			finally {
+				this.crossing.close();
+			}
+		}
+
+	}
+
+	private static final class HeaderGetter implements Propagator.Getter<HttpServletRequest> {
+
+		@Override
+		public @Nullable String get(HttpServletRequest carrier, String key) {
+			return carrier.getHeader(key);
+		}
+
+		@Override
+		public Iterable<String> getAll(HttpServletRequest carrier, String key) {
+			return Collections.list(carrier.getHeaders(key));
+		}
+
+	}
+
+}
