@@ -1,0 +1,106 @@
+/*
+ * Copyright 2026 the tracing-spring-boot authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.tracingboot.web.reactive;
+
+import java.util.List;
+import java.util.Map;
+
+import io.github.tracingboot.concurrent.ContextBoundary;
+import io.github.tracingboot.web.InboundTrace;
+import io.github.tracingboot.web.InboundTraces;
+import io.github.tracingboot.web.TraceResponseHeader;
+import io.micrometer.tracing.propagation.Propagator;
+import org.jspecify.annotations.Nullable;
+import reactor.core.publisher.Mono;
+
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpResponse;
+import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
+
+/**
+ * Where a request enters the application: starts its trace in a clean context, and sees
+ * to it that others get to know the trace.
+ */
+class RequestEntry {
+
+	private static final HeaderGetter GETTER = new HeaderGetter();
+
+	private final InboundTraces inboundTraces;
+
+	private final ContextBoundary boundary;
+
+	private final TraceHandover handover;
+
+	private final @Nullable TraceResponseHeader responseHeader;
+
+	private final List<InboundTraceListener> listeners;
+
+	RequestEntry(InboundTraces inboundTraces, ContextBoundary boundary, TraceHandover handover,
+			@Nullable TraceResponseHeader responseHeader, List<InboundTraceListener> listeners) {
+		this.inboundTraces = inboundTraces;
+		this.boundary = boundary;
+		this.handover = handover;
+		this.responseHeader = responseHeader;
+		this.listeners = listeners;
+	}
+
+	ContextBoundary.Crossing enter() {
+		return this.boundary.enter();
+	}
+
+	@Nullable InboundTrace start(ServerHttpRequest request, ServerHttpResponse response) {
+		InboundTrace trace = this.inboundTraces.start(request, GETTER, request.getMethod().name(),
+				request.getPath().pathWithinApplication().value(),
+				new ServerRequestObservationContext(request, response, Map.of()));
+		if (trace != null) {
+			writeHeaderOnCommit(trace, response);
+			this.listeners.forEach((listener) -> listener.started(trace, request));
+		}
+		return trace;
+	}
+
+	TraceHandover.Offer offer(InboundTrace trace, ServerHttpRequest request) {
+		return this.handover.offer(request.getId(), trace);
+	}
+
+	// As late as possible: error handling may clear what was written before.
+	private void writeHeaderOnCommit(InboundTrace trace, ServerHttpResponse response) {
+		if (this.responseHeader != null) {
+			TraceResponseHeader header = this.responseHeader;
+			response.beforeCommit(() -> Mono.fromRunnable(() -> {
+				HttpHeaders headers = response.getHeaders();
+				header.write(trace, headers::set, headers::add);
+			}));
+		}
+	}
+
+	private static final class HeaderGetter implements Propagator.Getter<ServerHttpRequest> {
+
+		@Override
+		public @Nullable String get(ServerHttpRequest request, String key) {
+			return request.getHeaders().getFirst(key);
+		}
+
+		@Override
+		public Iterable<String> getAll(ServerHttpRequest request, String key) {
+			return request.getHeaders().getOrEmpty(key);
+		}
+
+	}
+
+}
