@@ -18,6 +18,7 @@ package io.github.tracingboot.web.reactive;
 
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import io.github.tracingboot.concurrent.ContextBoundary;
 import io.github.tracingboot.web.InboundTrace;
@@ -28,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
@@ -65,7 +67,7 @@ class RequestEntry {
 
 	@Nullable InboundTrace start(ServerHttpRequest request, ServerHttpResponse response) {
 		InboundTrace trace = this.inboundTraces.start(request, GETTER, request.getMethod().name(),
-				request.getPath().pathWithinApplication().value(),
+				decoded(request.getPath().pathWithinApplication()),
 				new ServerRequestObservationContext(request, response, Map.of()));
 		if (trace != null) {
 			writeHeaderOnCommit(trace, response);
@@ -76,6 +78,14 @@ class RequestEntry {
 
 	TraceHandover.Offer offer(InboundTrace trace, ServerHttpRequest request) {
 		return this.handover.offer(request.getId(), trace);
+	}
+
+	private static String decoded(PathContainer path) {
+		return path.elements()
+			.stream()
+			.map((element) -> (element instanceof PathContainer.PathSegment segment) ? segment.valueToMatch()
+					: element.value())
+			.collect(Collectors.joining());
 	}
 
 	// As late as possible: error handling may clear what was written before.
