@@ -1,0 +1,157 @@
+/*
+ * Copyright 2026 the tracing-spring-boot authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.tracingboot;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.syntax.elements.MethodsShouldConjunction;
+import org.jspecify.annotations.NullMarked;
+import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.context.annotation.ImportCandidates;
+import org.springframework.context.annotation.Bean;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The arrows between the rooms, as drawn in {@code docs/architecture.md}.
+ */
+class ArchitectureTests {
+
+	private static final String ROOT = "io.github.tracingboot";
+
+	private final JavaClasses classes = new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+		.importPackages(ROOT);
+
+	@Test
+	void roomsHaveNoCycles() {
+		slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(this.classes);
+	}
+
+	@Test
+	void roomsKnowOnlyTheRoomsThatTheyMayKnow() {
+		layeredArchitecture().consideringOnlyDependenciesInLayers()
+			.layer("root")
+			.definedBy(ROOT)
+			.layer("diagnostics")
+			.definedBy(ROOT + ".diagnostics..")
+			.layer("concurrent")
+			.definedBy(ROOT + ".concurrent..")
+			.layer("sampling")
+			.definedBy(ROOT + ".sampling..")
+			.layer("propagation")
+			.definedBy(ROOT + ".propagation..")
+			.layer("logging")
+			.definedBy(ROOT + ".logging..")
+			.layer("export")
+			.definedBy(ROOT + ".export")
+			.layer("backends")
+			.definedBy(ROOT + ".export.*..")
+			.layer("web")
+			.definedBy(ROOT + ".web")
+			.layer("servlet")
+			.definedBy(ROOT + ".web.servlet..")
+			.layer("reactive")
+			.definedBy(ROOT + ".web.reactive..")
+			.layer("client")
+			.definedBy(ROOT + ".web.client..")
+			.layer("annotations")
+			.definedBy(ROOT + ".annotations..")
+			.withOptionalLayers(true)
+			.whereLayer("root")
+			.mayNotBeAccessedByAnyLayer()
+			.whereLayer("propagation")
+			.mayOnlyBeAccessedByLayers("root")
+			.whereLayer("logging")
+			.mayOnlyBeAccessedByLayers("root", "web", "servlet", "reactive")
+			.whereLayer("export")
+			.mayOnlyBeAccessedByLayers("root", "backends")
+			.whereLayer("backends")
+			.mayOnlyBeAccessedByLayers("root")
+			.whereLayer("web")
+			.mayOnlyBeAccessedByLayers("root", "servlet", "reactive", "client")
+			.whereLayer("servlet")
+			.mayOnlyBeAccessedByLayers("root")
+			.whereLayer("reactive")
+			.mayOnlyBeAccessedByLayers("root")
+			.whereLayer("client")
+			.mayOnlyBeAccessedByLayers("root")
+			.whereLayer("annotations")
+			.mayOnlyBeAccessedByLayers("root")
+			.check(this.classes);
+	}
+
+	@Test
+	void backendsDoNotKnowEachOther() {
+		slices().matching(ROOT + ".export.(*)..").should().notDependOnEachOther().check(this.classes);
+	}
+
+	@Test
+	void diagnosticsKnowNoRoom() {
+		noClasses().that()
+			.resideInAPackage(ROOT + ".diagnostics..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(ROOT, ROOT + ".concurrent..", ROOT + ".sampling..", ROOT + ".propagation..",
+					ROOT + ".logging..", ROOT + ".export..", ROOT + ".web..", ROOT + ".annotations..")
+			.check(this.classes);
+	}
+
+	@Test
+	void everyPackageIsNullMarked() {
+		this.classes.stream()
+			.map((javaClass) -> javaClass.getPackage())
+			.distinct()
+			.filter((javaPackage) -> javaPackage.getName().startsWith(ROOT))
+			.forEach(
+					(javaPackage) -> assertThat(javaPackage.isAnnotatedWith(NullMarked.class)).as(javaPackage.getName())
+						.isTrue());
+	}
+
+	@Test
+	void beanMethodsAreNotCalledByOthers() {
+		MethodsShouldConjunction rule = methods().that().areAnnotatedWith(Bean.class).should().notBePublic();
+		rule.check(this.classes);
+	}
+
+	@Test
+	void autoConfigurationsAreListedSortedAndSwitchedByTheMasterSwitch() {
+		assertThat(ImportCandidates.load(AutoConfiguration.class, getClass().getClassLoader()).getCandidates())
+			.filteredOn((name) -> name.startsWith(ROOT))
+			.isSorted()
+			.containsExactlyInAnyOrderElementsOf(this.classes.stream()
+				.filter((javaClass) -> javaClass.isAnnotatedWith(AutoConfiguration.class))
+				.map((javaClass) -> javaClass.getName())
+				.toList());
+		classes().that()
+			.areAnnotatedWith(AutoConfiguration.class)
+			.should()
+			.beAnnotatedWith(ConditionalOnBooleanProperty.class)
+			.orShould()
+			.beAnnotatedWith(ConditionalOnBooleanProperty.class.getName() + "s")
+			.check(this.classes);
+	}
+
+}

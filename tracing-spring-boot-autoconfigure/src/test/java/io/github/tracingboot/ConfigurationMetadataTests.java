@@ -1,0 +1,69 @@
+/*
+ * Copyright 2026 the tracing-spring-boot authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.tracingboot;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.List;
+import java.util.Map;
+
+import com.jayway.jsonpath.JsonPath;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The metadata from which IDEs complete our properties.
+ */
+class ConfigurationMetadataTests {
+
+	@Test
+	void everyPropertyOfOursHasADescriptionAndAType() throws IOException {
+		List<Map<String, Object>> properties = properties();
+		assertThat(properties).extracting((property) -> property.get("name"))
+			.contains("tracing.enabled", "tracing.logging.keys.trace-id", "tracing.propagation.consume",
+					"tracing.web.response-header.format", "tracing.web.exclude-actuator");
+		assertThat(properties).allSatisfy((property) -> {
+			assertThat((String) property.get("name")).startsWith("tracing.");
+			assertThat((String) property.get("description")).as("description of %s", property.get("name"))
+				.isNotBlank()
+				.endsWith(".")
+				.doesNotStartWith("The ")
+				.doesNotStartWith("A ");
+			assertThat((String) property.get("type")).as("type of %s", property.get("name")).isNotBlank();
+		});
+	}
+
+	private List<Map<String, Object>> properties() throws IOException {
+		List<Map<String, Object>> properties = new ArrayList<>();
+		Enumeration<URL> resources = getClass().getClassLoader()
+			.getResources("META-INF/spring-configuration-metadata.json");
+		while (resources.hasMoreElements()) {
+			URL resource = resources.nextElement();
+			if (resource.getPath().contains("/tracing-spring-boot-autoconfigure/")) {
+				try (InputStream stream = resource.openStream()) {
+					properties.addAll(JsonPath.parse(stream).<List<Map<String, Object>>>read("$.properties"));
+				}
+			}
+		}
+		return properties;
+	}
+
+}
