@@ -22,7 +22,10 @@ import java.util.stream.Stream;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.syntax.ArchRuleDefinition;
 import com.tngtech.archunit.lang.syntax.elements.MethodsShouldConjunction;
+import com.tngtech.archunit.library.Architectures;
+import com.tngtech.archunit.library.dependencies.SlicesRuleDefinition;
 import org.jspecify.annotations.NullMarked;
 import org.junit.jupiter.api.Test;
 
@@ -32,10 +35,6 @@ import org.springframework.boot.context.annotation.ImportCandidates;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.annotation.MergedAnnotations;
 
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
@@ -51,12 +50,13 @@ class ArchitectureTests {
 
 	@Test
 	void roomsHaveNoCycles() {
-		slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(classes);
+		SlicesRuleDefinition.slices().matching(ROOT + ".(*)..").should().beFreeOfCycles().check(classes);
 	}
 
 	@Test
 	void roomsKnowOnlyTheRoomsThatTheyMayKnow() {
-		layeredArchitecture().consideringOnlyDependenciesInLayers()
+		Architectures.layeredArchitecture()
+			.consideringOnlyDependenciesInLayers()
 			.layer("root")
 			.definedBy(ROOT)
 			.layer("diagnostics")
@@ -109,12 +109,13 @@ class ArchitectureTests {
 
 	@Test
 	void backendsDoNotKnowEachOther() {
-		slices().matching(ROOT + ".export.(*)..").should().notDependOnEachOther().check(classes);
+		SlicesRuleDefinition.slices().matching(ROOT + ".export.(*)..").should().notDependOnEachOther().check(classes);
 	}
 
 	@Test
 	void diagnosticsKnowNoRoom() {
-		noClasses().that()
+		ArchRuleDefinition.noClasses()
+			.that()
 			.resideInAPackage(ROOT + ".diagnostics..")
 			.should()
 			.dependOnClassesThat()
@@ -136,7 +137,11 @@ class ArchitectureTests {
 
 	@Test
 	void beanMethodsAreNotCalledByOthers() {
-		MethodsShouldConjunction rule = methods().that().areAnnotatedWith(Bean.class).should().notBePublic();
+		MethodsShouldConjunction rule = ArchRuleDefinition.methods()
+			.that()
+			.areAnnotatedWith(Bean.class)
+			.should()
+			.notBePublic();
 		rule.check(classes);
 	}
 
