@@ -20,18 +20,17 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.Set;
 
+import io.github.tracingboot.web.SpanStatus;
 import io.micrometer.observation.transport.SenderContext;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.handler.PropagatingSenderTracingObservationHandler;
-import io.micrometer.tracing.otel.bridge.OtelSpan;
 import io.micrometer.tracing.propagation.Propagator;
-import io.opentelemetry.api.trace.StatusCode;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Names and describes the spans of outgoing HTTP calls as OpenTelemetry's semantic
- * conventions for HTTP (1.38) ask for. Works on the span alone: the observation, and so
+ * conventions for HTTP (1.37) ask for. Works on the span alone: the observation, and so
  * the application's metrics, keep their names and tags. Spans of other senders are left
  * as they are.
  *
@@ -73,8 +72,7 @@ class ClientSpanObservationHandler<T extends SenderContext<?>> extends Propagati
 			span.tag("http.response.status_code", exchange.status());
 		}
 		if (exchange.isFailed()) {
-			span.tag("error.type", String.valueOf(exchange.status()));
-			markFailed(span);
+			SpanStatus.markFailed(span, String.valueOf(exchange.status()));
 		}
 		else if (error != null) {
 			span.tag("error.type", unwrap(error).getClass().getName());
@@ -98,17 +96,6 @@ class ClientSpanObservationHandler<T extends SenderContext<?>> extends Propagati
 			if (HttpExchange.port(uri) != -1) {
 				span.tag("server.port", HttpExchange.port(uri));
 			}
-		}
-	}
-
-	/**
-	 * Marks the span without inventing an exception that nobody threw, for which
-	 * Micrometer's span has no means.
-	 * @param span the span
-	 */
-	private void markFailed(Span span) {
-		if (span instanceof OtelSpan) {
-			OtelSpan.toOtel(span).setStatus(StatusCode.ERROR);
 		}
 	}
 
