@@ -21,6 +21,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 import io.github.tracingboot.web.client.ClientTracing;
 import reactor.util.retry.Retry;
@@ -133,17 +134,17 @@ class CallingApplication {
 
 	@Bean
 	Caller templateByBuilder(RestTemplate restTemplateMadeByBuilder) {
-		return (path) -> restTemplateMadeByBuilder.getForObject(this.url + path, String.class);
+		return (path) -> restTemplateMadeByBuilder.getForObject(url(path), String.class);
 	}
 
 	@Bean
 	Caller templateByNew(RestTemplate restTemplateMadeByNew) {
-		return (path) -> restTemplateMadeByNew.getForObject(this.url + path, String.class);
+		return (path) -> restTemplateMadeByNew.getForObject(url(path), String.class);
 	}
 
 	@Bean
 	Caller templateOfOwnClass(RestTemplate restTemplateOfOwnClass) {
-		return (path) -> restTemplateOfOwnClass.getForObject(this.url + path, String.class);
+		return (path) -> restTemplateOfOwnClass.getForObject(url(path), String.class);
 	}
 
 	@Bean
@@ -172,7 +173,7 @@ class CallingApplication {
 	@Bean
 	Caller restClientThatHandlesStatus(RestClient restClientMadeByCreate) {
 		return (path) -> restClientMadeByCreate.get()
-			.uri(this.url + path)
+			.uri(url(path))
 			.exchange((request, response) -> String.valueOf(response.getStatusCode().value()));
 	}
 
@@ -194,7 +195,7 @@ class CallingApplication {
 	@Bean
 	Caller webClientThatRetries(WebClient webClientMadeByCreate) {
 		return (path) -> webClientMadeByCreate.get()
-			.uri(this.url + path)
+			.uri(url(path))
 			.retrieve()
 			.bodyToMono(String.class)
 			.retryWhen(Retry.max(2))
@@ -204,7 +205,7 @@ class CallingApplication {
 	@Bean
 	Caller webClientThatTimesOut(WebClient webClientMadeByCreate) {
 		return (path) -> webClientMadeByCreate.get()
-			.uri(this.url + path)
+			.uri(url(path))
 			.retrieve()
 			.bodyToMono(String.class)
 			.timeout(Duration.ofMillis(200))
@@ -213,22 +214,22 @@ class CallingApplication {
 
 	@Bean
 	Caller interfaceOnRestClient(InterfaceService interfaceOverRestClient) {
-		return (path) -> interfaceOverRestClient.get(URI.create(this.url + path));
+		return (path) -> interfaceOverRestClient.get(URI.create(url(path)));
 	}
 
 	@Bean
 	Caller interfaceOnWebClient(InterfaceService interfaceOverWebClient) {
-		return (path) -> interfaceOverWebClient.get(URI.create(this.url + path));
+		return (path) -> interfaceOverWebClient.get(URI.create(url(path)));
 	}
 
 	@Bean
 	Caller serviceGroup(GroupedService service) {
-		return (path) -> service.get(URI.create(this.url + path));
+		return (path) -> service.get(URI.create(url(path)));
 	}
 
 	@Bean
 	Caller reactiveServiceGroup(ReactiveGroupedService service) {
-		return (path) -> service.get(URI.create(this.url + path));
+		return (path) -> service.get(URI.create(url(path)));
 	}
 
 	@Bean
@@ -242,6 +243,16 @@ class CallingApplication {
 	}
 
 	@Bean
+	Caller httpClientCancelled(HttpClient httpClient) {
+		return (path) -> {
+			CompletableFuture<HttpResponse<String>> future = httpClient.sendAsync(request(path),
+					HttpResponse.BodyHandlers.ofString());
+			future.cancel(true);
+			return future.get().body();
+		};
+	}
+
+	@Bean
 	Caller httpClientAsyncWithPush(HttpClient httpClient) {
 		return (path) -> httpClient.sendAsync(request(path), HttpResponse.BodyHandlers.ofString(), null).get().body();
 	}
@@ -249,7 +260,7 @@ class CallingApplication {
 	@Bean
 	Caller templateByHand(ClientTracing<RestTemplate> tracing) {
 		RestTemplate client = tracing.instrument(new RestTemplate());
-		return (path) -> client.getForObject(this.url + path, String.class);
+		return (path) -> client.getForObject(url(path), String.class);
 	}
 
 	@Bean
@@ -274,15 +285,19 @@ class CallingApplication {
 	}
 
 	private Caller caller(RestClient client) {
-		return (path) -> client.get().uri(this.url + path).retrieve().body(String.class);
+		return (path) -> client.get().uri(url(path)).retrieve().body(String.class);
 	}
 
 	private Caller caller(WebClient client) {
-		return (path) -> client.get().uri(this.url + path).retrieve().bodyToMono(String.class).block();
+		return (path) -> client.get().uri(url(path)).retrieve().bodyToMono(String.class).block();
+	}
+
+	private String url(String path) {
+		return path.startsWith("http:") ? path : this.url + path;
 	}
 
 	private HttpRequest request(String path) {
-		return HttpRequest.newBuilder(URI.create(this.url + path)).timeout(Duration.ofMillis(500)).build();
+		return HttpRequest.newBuilder(URI.create(url(path))).timeout(Duration.ofMillis(500)).build();
 	}
 
 	@HttpExchange

@@ -36,6 +36,11 @@ import com.sun.net.httpserver.HttpServer;
  */
 final class Downstream implements AutoCloseable {
 
+	/**
+	 * Address where nobody listens: the port is reserved.
+	 */
+	static final String REFUSED = "http://127.0.0.1:1/refused";
+
 	private final HttpServer server;
 
 	private final ExecutorService executor = Executors.newCachedThreadPool();
