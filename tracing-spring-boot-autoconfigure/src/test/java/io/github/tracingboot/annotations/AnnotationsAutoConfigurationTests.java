@@ -249,7 +249,7 @@ class AnnotationsAutoConfigurationTests {
 
 	}
 
-	static class ObservedService {
+	public static class ObservedService {
 
 		@Observed
 		public void call() {
@@ -257,7 +257,7 @@ class AnnotationsAutoConfigurationTests {
 
 	}
 
-	static class NewSpanService {
+	public static class NewSpanService {
 
 		@NewSpan
 		public void call() {
@@ -270,7 +270,7 @@ class AnnotationsAutoConfigurationTests {
 
 	}
 
-	static class ContinueSpanService {
+	public static class ContinueSpanService {
 
 		@ContinueSpan
 		public void call() {
