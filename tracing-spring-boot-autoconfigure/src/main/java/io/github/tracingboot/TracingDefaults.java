@@ -42,7 +42,8 @@ final class TracingDefaults {
 			.ifPresent((pattern) -> defaults.put("logging.pattern.correlation", pattern));
 		// One trace in ten is a surprise for whoever looks for the eleventh.
 		defaults.put("management.tracing.sampling.probability", 1.0);
-		if (ClassUtils.isPresent("reactor.core.publisher.Hooks", classLoader)) {
+		if (environment.getProperty("tracing.instrument.reactor.enabled", Boolean.class, true)
+				&& ClassUtils.isPresent("reactor.core.publisher.Hooks", classLoader)) {
 			// Otherwise log lines of reactive chains have no ids.
 			defaults.put("spring.reactor.context-propagation", "auto");
 		}

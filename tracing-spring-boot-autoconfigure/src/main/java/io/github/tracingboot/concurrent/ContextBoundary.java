@@ -19,11 +19,14 @@ package io.github.tracingboot.concurrent;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 
+import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.CurrentTraceContext;
+import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The border that work crosses when it enters a pooled thread from outside the process: a
@@ -64,6 +67,17 @@ public final class ContextBoundary {
 	}
 
 	/**
+	 * Watches over work that comes from inside the process and has brought its context
+	 * along, or none. To be closed on the same thread.
+	 * @return the crossing, which when closed leaves the thread as it is now
+	 */
+	public Crossing visit() {
+		Span span = this.tracer.currentSpan();
+		Observation.Scope scope = this.observationRegistry.getCurrentObservationScope();
+		return () -> restore(span, scope);
+	}
+
+	/**
 	 * Number of times that a thread carried the context of earlier work and was cleaned.
 	 * @return the count since start
 	 */
@@ -85,6 +99,25 @@ public final class ContextBoundary {
 		if (stale) {
 			report(when, neverClosed);
 		}
+	}
+
+	@SuppressWarnings("MustBeClosedChecker") // what the thread came with is meant to stay
+	private void restore(@Nullable Span span, Observation.@Nullable Scope scope) {
+		boolean foreignScope = this.observationRegistry.getCurrentObservationScope() != scope;
+		if (foreignScope) {
+			this.observationRegistry.setCurrentObservationScope(scope);
+		}
+		if (foreignScope || !isCurrent(span)) {
+			report("after", this.tracer.currentTraceContext().maybeScope((span != null) ? span.context() : null));
+		}
+	}
+
+	private boolean isCurrent(@Nullable Span span) {
+		Span current = this.tracer.currentSpan();
+		if (span == null || current == null) {
+			return span == current;
+		}
+		return span.context().spanId().equals(current.context().spanId());
 	}
 
 	private void report(String when, CurrentTraceContext.Scope scope) {

@@ -22,25 +22,20 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 
 import io.github.tracingboot.web.InboundTrace;
-import io.netty.util.AttributeKey;
 import org.jspecify.annotations.Nullable;
-import reactor.netty.Connection;
 import reactor.netty.http.server.ConnectionInformation;
 import reactor.netty.http.server.HttpServer;
-import reactor.netty.http.server.HttpServerRequest;
 import reactor.netty.http.server.logging.AccessLog;
 import reactor.netty.http.server.logging.AccessLogArgProvider;
 
 import org.springframework.boot.reactor.netty.NettyServerCustomizer;
 import org.springframework.core.Ordered;
-import org.springframework.http.server.reactive.ServerHttpRequest;
-import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 
 /**
  * Ends the lines of Reactor Netty's access log with the trace id. Whether there is an
  * access log stays the application's decision.
  */
-class NettyAccessLog implements NettyServerCustomizer, InboundTraceListener, Ordered {
+class NettyAccessLog implements NettyServerCustomizer, Ordered {
 
 	private static final String ENABLED_PROPERTY = "reactor.netty.http.server.accessLogEnabled";
 
@@ -48,11 +43,15 @@ class NettyAccessLog implements NettyServerCustomizer, InboundTraceListener, Ord
 
 	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ROOT);
 
-	private static final AttributeKey<TracedRequest> CURRENT = AttributeKey.valueOf(NettyAccessLog.class, "current");
+	private final NettyTraces traces;
+
+	NettyAccessLog(NettyTraces traces) {
+		this.traces = traces;
+	}
 
 	@Override
 	public HttpServer apply(HttpServer server) {
-		return Boolean.getBoolean(ENABLED_PROPERTY) ? server.accessLog(true, NettyAccessLog::line) : server;
+		return Boolean.getBoolean(ENABLED_PROPERTY) ? server.accessLog(true, this::line) : server;
 	}
 
 	// First, so that a format of the application replaces this one.
@@ -61,20 +60,13 @@ class NettyAccessLog implements NettyServerCustomizer, InboundTraceListener, Ord
 		return Ordered.HIGHEST_PRECEDENCE;
 	}
 
-	@Override
-	public void started(InboundTrace trace, ServerHttpRequest request) {
-		if (ServerHttpRequestDecorator.getNativeRequest(request) instanceof HttpServerRequest nettyRequest
-				&& nettyRequest instanceof Connection connection) {
-			connection.channel().attr(CURRENT).set(new TracedRequest(nettyRequest, trace.traceId()));
-		}
-	}
-
-	private static AccessLog line(AccessLogArgProvider request) {
+	private AccessLog line(AccessLogArgProvider request) {
 		ConnectionInformation connection = request.connectionInformation();
+		InboundTrace trace = this.traces.of(connection);
 		return AccessLog.create(FORMAT, orDash(address(connection)), orDash(time(request.accessDateTime())),
 				orDash(request.method()), orDash(request.uri()), orDash(request.protocol()), orDash(request.status()),
 				(request.contentLength() > -1) ? request.contentLength() : "-", request.duration(),
-				orDash(traceId(connection)));
+				orDash((trace != null) ? trace.traceId() : null));
 	}
 
 	private static @Nullable String address(@Nullable ConnectionInformation connection) {
@@ -86,22 +78,8 @@ class NettyAccessLog implements NettyServerCustomizer, InboundTraceListener, Ord
 		return (time != null) ? time.format(TIME) : null;
 	}
 
-	// A connection serves one request after the other: no id is better than that of the
-	// next one.
-	private static @Nullable String traceId(@Nullable ConnectionInformation connection) {
-		if (connection instanceof Connection channelOwner) {
-			TracedRequest current = channelOwner.channel().attr(CURRENT).get();
-			return (current != null && current.request == connection) ? current.traceId : null;
-		}
-		return null;
-	}
-
 	private static Object orDash(@Nullable Object value) {
 		return (value != null) ? value : "-";
-	}
-
-	private record TracedRequest(Object request, String traceId) {
-
 	}
 
 }

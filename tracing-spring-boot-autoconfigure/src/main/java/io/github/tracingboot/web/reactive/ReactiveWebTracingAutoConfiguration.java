@@ -115,15 +115,25 @@ public final class ReactiveWebTracingAutoConfiguration {
 	}
 
 	/**
-	 * The trace id in Reactor Netty's access log.
+	 * The trace in Reactor Netty's access log and channel handlers.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnClass({ HttpServer.class, NettyServerCustomizer.class })
 	static class NettyConfiguration {
 
 		@Bean
-		NettyAccessLog nettyAccessLog() {
-			return new NettyAccessLog();
+		NettyTraces nettyTraces() {
+			return new NettyTraces();
+		}
+
+		@Bean
+		NettyAccessLog nettyAccessLog(NettyTraces traces) {
+			return new NettyAccessLog(traces);
+		}
+
+		@Bean
+		NettyResponseScope nettyResponseScope(NettyTraces traces) {
+			return new NettyResponseScope(traces);
 		}
 
 	}

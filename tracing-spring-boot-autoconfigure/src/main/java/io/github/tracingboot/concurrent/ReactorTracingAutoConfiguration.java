@@ -1,0 +1,60 @@
+/*
+ * Copyright 2026 the tracing-spring-boot authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.tracingboot.concurrent;
+
+import io.github.tracingboot.diagnostics.StartupContributor;
+import reactor.core.scheduler.Schedulers;
+
+import org.springframework.boot.autoconfigure.AutoConfiguration;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.context.annotation.Bean;
+import org.springframework.core.env.Environment;
+
+/**
+ * {@link EnableAutoConfiguration Auto-configuration} for the worker threads of Reactor.
+ *
+ * @since 0.1.0
+ */
+@AutoConfiguration(after = ConcurrentTracingAutoConfiguration.class)
+@ConditionalOnBooleanProperty(name = "tracing.enabled", matchIfMissing = true)
+@ConditionalOnBooleanProperty(name = "tracing.instrument.reactor.enabled", matchIfMissing = true)
+@ConditionalOnClass(Schedulers.class)
+@ConditionalOnBean(ContextBoundary.class)
+public final class ReactorTracingAutoConfiguration {
+
+	@Bean
+	ReactorWorkerWatch reactorWorkerWatch(ContextBoundary boundary) {
+		return new ReactorWorkerWatch(boundary);
+	}
+
+	@Bean
+	StartupContributor reactorStartupContributor(Environment environment) {
+		return (report) -> {
+			String mode = environment.getProperty("spring.reactor.context-propagation", "limited");
+			if (mode.equalsIgnoreCase("auto")) {
+				report.instrumented("reactor");
+			}
+			else {
+				report.off("reactor", "spring.reactor.context-propagation=" + mode);
+			}
+		};
+	}
+
+}
