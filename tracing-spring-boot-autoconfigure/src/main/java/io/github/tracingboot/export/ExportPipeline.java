@@ -180,7 +180,7 @@ class ExportPipeline {
 	private void run() {
 		try {
 			while (!this.closed) {
-				LockSupport.parkNanos(this, this.settings.scheduleDelay().toNanos());
+				waitForWork();
 				deliverWaiting();
 			}
 			deliverWaiting();
@@ -189,6 +189,27 @@ class ExportPipeline {
 			closeExporter();
 			this.terminated.complete(null);
 			completeFlushRequests();
+		}
+	}
+
+	private void waitForWork() {
+		long deadline = System.nanoTime() + this.settings.scheduleDelay().toNanos();
+		// What is waited for is checked again each time: an exporter that parks this
+		// thread
+		// may have used up the signal.
+		while (!this.closed && this.flushRequests.isEmpty() && this.queued.get() < this.settings.maxBatchSize()) {
+			long remaining = deadline - System.nanoTime();
+			if (remaining <= 0) {
+				return;
+			}
+			LockSupport.parkNanos(this, remaining);
+			clearInterruptLeftByExporter();
+		}
+	}
+
+	private void clearInterruptLeftByExporter() {
+		if (!this.abandoned) {
+			Thread.interrupted();
 		}
 	}
 
