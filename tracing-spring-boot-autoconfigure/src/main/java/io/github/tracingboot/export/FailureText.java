@@ -16,9 +16,9 @@
 
 package io.github.tracingboot.export;
 
+import java.nio.channels.ClosedChannelException;
 import java.util.regex.Pattern;
 
-import org.springframework.core.NestedExceptionUtils;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
@@ -42,13 +42,23 @@ final class FailureText {
 	}
 
 	static String of(Throwable failure) {
-		Throwable root = NestedExceptionUtils.getMostSpecificCause(failure);
+		Throwable root = root(failure);
 		String message = root.getMessage();
 		if (root instanceof HttpStatusException) {
 			return clean(String.valueOf(message));
 		}
 		String type = ClassUtils.getShortName(root.getClass());
 		return StringUtils.hasText(message) ? type + ": " + clean(message) : type;
+	}
+
+	private static Throwable root(Throwable failure) {
+		Throwable root = failure;
+		// The JDK's client puts a closed channel below a refused connection, which hides
+		// it.
+		while (root.getCause() != null && !(root.getCause() instanceof ClosedChannelException)) {
+			root = root.getCause();
+		}
+		return root;
 	}
 
 	static String clean(String text) {

@@ -18,6 +18,7 @@ package io.github.tracingboot.export;
 
 import java.io.IOException;
 import java.net.ConnectException;
+import java.nio.channels.ClosedChannelException;
 import java.util.concurrent.CompletionException;
 
 import org.junit.jupiter.api.Test;
@@ -34,6 +35,16 @@ class FailureTextTests {
 		assertThat(FailureText.of(new CompletionException(new IOException(new ConnectException("refused")))))
 			.isEqualTo("ConnectException: refused");
 		assertThat(FailureText.of(new ConnectException())).isEqualTo("ConnectException");
+	}
+
+	@Test
+	void shouldNotHideRefusedConnectionBehindClosedChannel() {
+		ConnectException refused = new ConnectException();
+		refused.initCause(new ClosedChannelException());
+		ConnectException outer = new ConnectException();
+		outer.initCause(refused);
+		assertThat(FailureText.of(new CompletionException(outer))).isEqualTo("ConnectException");
+		assertThat(FailureText.of(refused)).isEqualTo("ConnectException");
 	}
 
 	@Test
