@@ -69,7 +69,8 @@ final class Store implements AutoCloseable {
 			awaitReady("zipkin", "/health");
 			SERVICES.forEach((service) -> awaitReady(service, "/actuator/health/readiness"));
 		}
-		catch (RuntimeException | AssertionError ex) {
+		catch (Throwable ex) {
+			// Awaitility throws what it is given, checked or not.
 			close();
 			throw ex;
 		}
