@@ -74,42 +74,43 @@ class AnnotatedBeanFinder {
 	}
 
 	private @Nullable String find(BeanDefinition definition) {
-		String found = find(definition.getAttribute(FactoryBean.OBJECT_TYPE_ATTRIBUTE));
+		String found = findInProduct(definition.getAttribute(FactoryBean.OBJECT_TYPE_ATTRIBUTE));
 		if (found != null) {
 			return found;
 		}
 		if (definition instanceof AnnotatedBeanDefinition annotated) {
 			MethodMetadata factoryMethod = annotated.getFactoryMethodMetadata();
-			return (factoryMethod != null) ? find(factoryMethod.getReturnTypeName()) : find(annotated.getMetadata());
+			return (factoryMethod != null) ? findInType(factoryMethod.getReturnTypeName())
+					: findInType(annotated.getMetadata());
 		}
-		return (definition.getFactoryMethodName() == null) ? find(definition.getBeanClassName()) : null;
+		return (definition.getFactoryMethodName() == null) ? findInType(definition.getBeanClassName()) : null;
 	}
 
-	private @Nullable String find(@Nullable Object type) {
-		if (type instanceof Class<?> loaded) {
-			return find(loaded.getName());
+	private @Nullable String findInProduct(@Nullable Object objectType) {
+		if (objectType instanceof Class<?> type) {
+			return findInType(type.getName());
 		}
-		return (type instanceof String name) ? find(name) : null;
+		return (objectType instanceof String typeName) ? findInType(typeName) : null;
 	}
 
-	private @Nullable String find(@Nullable String typeName) {
+	private @Nullable String findInType(@Nullable String typeName) {
 		AnnotationMetadata type = read(typeName);
-		return (type != null) ? find(type) : null;
+		return (type != null) ? findInType(type) : null;
 	}
 
-	private @Nullable String find(AnnotationMetadata type) {
+	private @Nullable String findInType(AnnotationMetadata type) {
 		this.visited.add(type.getClassName());
 		for (String annotation : this.annotations) {
 			if (type.hasAnnotation(annotation) || type.hasAnnotatedMethods(annotation)) {
 				return type.getClassName();
 			}
 		}
-		String found = find(type.getSuperClassName());
+		String found = findInType(type.getSuperClassName());
 		for (String interfaceName : type.getInterfaceNames()) {
 			if (found != null) {
 				break;
 			}
-			found = find(interfaceName);
+			found = findInType(interfaceName);
 		}
 		return found;
 	}

@@ -47,13 +47,13 @@ class ClientObservability {
 	/**
 	 * Returns the registry to observe clients with.
 	 * @return the registry, or {@code null} if nothing can be observed now: there is
-	 * none, it does nothing, or the client at hand is being created because the registry
-	 * itself needs it. Such a client sends spans, and must not make any.
+	 * none, it is the no-op one, or the client at hand is being created because the
+	 * registry itself needs it. Such a client sends spans, and must not make any.
 	 */
 	@Nullable ObservationRegistry registry() {
 		try {
 			ObservationRegistry registry = this.registries.getIfUnique();
-			return (registry != null && !registry.isNoop()) ? registry : null;
+			return (registry != ObservationRegistry.NOOP) ? registry : null;
 		}
 		catch (BeansException ex) {
 			if (isCycle(ex)) {

@@ -90,11 +90,13 @@ class ClientSpanObservationHandler<T extends SenderContext<?>> extends Propagati
 		URI uri = exchange.uri();
 		if (uri != null) {
 			span.tag("url.full", HttpExchange.urlWithoutSecrets(uri));
-			if (uri.getHost() != null) {
-				span.tag("server.address", uri.getHost());
+			String host = HttpExchange.host(uri);
+			if (host != null) {
+				span.tag("server.address", host);
 			}
-			if (HttpExchange.port(uri) != -1) {
-				span.tag("server.port", HttpExchange.port(uri));
+			int port = HttpExchange.port(uri);
+			if (port != -1) {
+				span.tag("server.port", port);
 			}
 		}
 	}

@@ -17,6 +17,7 @@
 package io.github.tracingboot.web.client;
 
 import java.net.URI;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 record HttpExchange(String method, @Nullable URI uri, @Nullable String uriTemplate, @Nullable Integer status) {
 
 	private static final Pattern BEFORE_PATH = Pattern.compile("^https?://[^/?#]*");
+
+	private static final Pattern PORT = Pattern.compile(":(\\d{1,5})$");
 
 	/**
 	 * Returns the path of the template, without the target's host, query and fragment.
@@ -57,20 +60,23 @@ record HttpExchange(String method, @Nullable URI uri, @Nullable String uriTempla
 	 * @return scheme, host, port and path
 	 */
 	static String urlWithoutSecrets(URI uri) {
-		StringBuilder url = new StringBuilder();
-		if (uri.getScheme() != null) {
-			url.append(uri.getScheme()).append("://");
-		}
+		String scheme = (uri.getScheme() != null) ? uri.getScheme() + "://" : "";
+		String path = (uri.getRawPath() != null) ? uri.getRawPath() : "";
+		return scheme + authority(uri) + path;
+	}
+
+	/**
+	 * Returns the host that the call goes to. Unlike {@link URI#getHost()} this knows
+	 * names that are none to RFC 2396, such as those with an underscore.
+	 * @param uri the target of a call
+	 * @return the host, or {@code null} if there is none
+	 */
+	static @Nullable String host(URI uri) {
 		if (uri.getHost() != null) {
-			url.append(uri.getHost());
+			return uri.getHost();
 		}
-		if (uri.getPort() != -1) {
-			url.append(':').append(uri.getPort());
-		}
-		if (uri.getRawPath() != null) {
-			url.append(uri.getRawPath());
-		}
-		return url.toString();
+		String host = PORT.matcher(authority(uri)).replaceFirst("");
+		return host.isEmpty() ? null : host;
 	}
 
 	/**
@@ -79,13 +85,19 @@ record HttpExchange(String method, @Nullable URI uri, @Nullable String uriTempla
 	 * @return the port, or -1 if it is neither given nor known from the scheme
 	 */
 	static int port(URI uri) {
-		if (uri.getPort() != -1) {
-			return uri.getPort();
+		Matcher port = PORT.matcher(authority(uri));
+		if (port.find()) {
+			return Integer.parseInt(port.group(1));
 		}
 		if ("https".equalsIgnoreCase(uri.getScheme())) {
 			return 443;
 		}
 		return "http".equalsIgnoreCase(uri.getScheme()) ? 80 : -1;
+	}
+
+	private static String authority(URI uri) {
+		String authority = uri.getRawAuthority();
+		return (authority != null) ? authority.substring(authority.lastIndexOf('@') + 1) : "";
 	}
 
 	private static int indexOfQueryOrFragment(String path) {

@@ -36,13 +36,13 @@ final class ObservationFields {
 
 	/**
 	 * Whether the object is known to observe nothing. A wrapper, a mock or a proxy is
-	 * unknown: what it does with a registry can't be seen.
+	 * unknown: what it does with a registry can't be seen. A registry set by hand that
+	 * has no handlers yet is not the default one.
 	 * @param clientOrBuilder the client or builder
-	 * @return {@code true} if it holds a registry, and that one does nothing
+	 * @return {@code true} if it holds the no-op registry that is the default
 	 */
 	static boolean isKnownUnobserved(Object clientOrBuilder) {
-		return read(clientOrBuilder, ObservationRegistry.class) instanceof ObservationRegistry registry
-				&& registry.isNoop();
+		return read(clientOrBuilder, ObservationRegistry.class) == ObservationRegistry.NOOP;
 	}
 
 	/**

@@ -40,7 +40,7 @@ class RestTemplateTracing implements ClientTracing<RestTemplate> {
 
 	@Override
 	public RestTemplate instrument(RestTemplate client) {
-		if (!isKnownUnobserved(client)) {
+		if (client.getObservationRegistry() != ObservationRegistry.NOOP) {
 			return client;
 		}
 		ObservationRegistry registry = this.observability.registry();
@@ -53,12 +53,6 @@ class RestTemplateTracing implements ClientTracing<RestTemplate> {
 		}
 		client.setObservationRegistry(registry);
 		return client;
-	}
-
-	private static boolean isKnownUnobserved(RestTemplate client) {
-		// A mock answers null.
-		ObservationRegistry registry = client.getObservationRegistry();
-		return registry != null && registry.isNoop();
 	}
 
 }

@@ -368,10 +368,6 @@ class ClientTracingAutoConfigurationTests {
 
 		static final ObservationRegistry REGISTRY = ObservationRegistry.create();
 
-		static {
-			REGISTRY.observationConfig().observationHandler((context) -> true);
-		}
-
 		@Bean
 		RestTemplate restTemplate() {
 			RestTemplate template = new RestTemplate();

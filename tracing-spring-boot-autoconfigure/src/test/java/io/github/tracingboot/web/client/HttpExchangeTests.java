@@ -54,14 +54,18 @@ class HttpExchangeTests {
 
 	@ParameterizedTest
 	@CsvSource(textBlock = """
-			https://user:secret@shop:8080/a%20b?token=secret#part , https://shop:8080/a%20b  , 8080
-			https://shop                                          , https://shop             , 443
-			http://[::1]/orders                                   , http://[::1]/orders      , 80
-			/orders?token=secret                                  , /orders                  , -1
-			mailto:secret@example.org                             , mailto://                , -1
+			https://user:secret@shop:8080/a%20b?token=secret#part , https://shop:8080/a%20b  , shop     , 8080
+			https://shop                                          , https://shop             , shop     , 443
+			http://[::1]/orders                                   , http://[::1]/orders      , [::1]    , 80
+			http://[::1]:8080/orders                              , http://[::1]:8080/orders , [::1]    , 8080
+			http://user:secret@my_shop:8080/orders                , http://my_shop:8080/orders , my_shop , 8080
+			http://my_shop/orders                                 , http://my_shop/orders    , my_shop  , 80
+			/orders?token=secret                                  , /orders                  ,          , -1
+			mailto:secret@example.org                             , mailto://                ,          , -1
 			""")
-	void shouldLeaveSecretsOutOfTheUrl(String uri, String url, int port) {
+	void shouldLeaveSecretsOutOfTheUrl(String uri, String url, String host, int port) {
 		assertThat(HttpExchange.urlWithoutSecrets(URI.create(uri))).isEqualTo(url);
+		assertThat(HttpExchange.host(URI.create(uri))).isEqualTo(host);
 		assertThat(HttpExchange.port(URI.create(uri))).isEqualTo(port);
 	}
 
