@@ -30,6 +30,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.micrometer.observation.autoconfigure.ObservationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.io.ResourceLoader;
 
 /**
@@ -56,6 +57,7 @@ public final class HttpClientTracingAutoConfiguration {
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnBooleanProperty(name = "tracing.enabled", matchIfMissing = true)
 	@ConditionalOnBooleanProperty(name = "tracing.instrument.http-client.enabled", matchIfMissing = true)
+	@ImportRuntimeHints(HttpClientRuntimeHints.class)
 	static class InstrumentationConfiguration {
 
 		@Bean
