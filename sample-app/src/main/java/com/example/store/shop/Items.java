@@ -27,9 +27,11 @@ import org.springframework.stereotype.Repository;
 
 /**
  * The shop's items and how many of each are left.
+ *
+ * @since 0.1.0
  */
 @Repository
-class Items {
+public class Items {
 
 	private final JdbcClient jdbc;
 
@@ -52,13 +54,13 @@ class Items {
 
 	/**
 	 * Takes items from the stock: one statement, so that two orders can't take the same
-	 * one.
+	 * one. Public, because only public methods become spans.
 	 * @param name the item's name
 	 * @param quantity how many are wanted
 	 * @return whether there were enough
 	 */
 	@NewSpan("reserve stock")
-	boolean reserve(@SpanTag("item") String name, int quantity) {
+	public boolean reserve(@SpanTag("item") String name, int quantity) {
 		return this.jdbc.sql("UPDATE items SET stock = stock - :quantity WHERE name = :name AND stock >= :quantity")
 			.param("name", name)
 			.param("quantity", quantity)

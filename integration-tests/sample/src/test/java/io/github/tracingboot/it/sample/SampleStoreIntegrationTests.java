@@ -115,6 +115,15 @@ class SampleStoreIntegrationTests {
 	}
 
 	@Test
+	void shouldRecordTheAnnotatedMethodWithItsParameter() {
+		Answer answer = store.order("lamp", 2);
+		Trace trace = store.awaitTrace(answer.traceId(), isComplete());
+		Span annotated = only(trace.all((span) -> span.name().equals("reserve stock")));
+		assertThat(annotated.tags()).containsEntry("item", "lamp");
+		assertThat(trace.isBelow(annotated, only(trace.all("shop", "SERVER")))).isTrue();
+	}
+
+	@Test
 	void shouldLogSpanIdsThatZipkinKnows() {
 		Answer answer = store.order("lamp", 1);
 		List<LogLine> lines = store.awaitLinesOf(answer.orderId());
