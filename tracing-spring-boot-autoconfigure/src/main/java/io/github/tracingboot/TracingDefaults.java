@@ -38,7 +38,7 @@ final class TracingDefaults {
 		Map<String, Object> defaults = new LinkedHashMap<>();
 		// Room for the ids in text logs, whether anything is exported or not.
 		defaults.put("logging.expect-correlation-id", true);
-		CorrelationPattern.ifKeysRenamed(environment, classLoader)
+		CorrelationPattern.ifKeysRenamed(environment)
 			.ifPresent((pattern) -> defaults.put("logging.pattern.correlation", pattern));
 		// One trace in ten is a surprise for whoever looks for the eleventh.
 		defaults.put("management.tracing.sampling.probability", 1.0);

@@ -18,9 +18,6 @@ package io.github.tracingboot.logging;
 
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-
-import org.springframework.boot.logging.LoggingSystem;
 import org.springframework.core.env.Environment;
 
 /**
@@ -38,10 +35,9 @@ public final class CorrelationPattern {
 	 * Pattern for keys other than the default ones, which Spring Boot's own pattern does
 	 * not show. Keys that are not valid are left to the failure at start-up.
 	 * @param environment gives the keys
-	 * @param classLoader class loader of the application
 	 * @return the pattern, empty if the keys are the default ones
 	 */
-	public static Optional<String> ifKeysRenamed(Environment environment, @Nullable ClassLoader classLoader) {
+	public static Optional<String> ifKeysRenamed(Environment environment) {
 		String traceId = environment.getProperty(LogKeys.TRACE_ID_PROPERTY, LogKeys.DEFAULT_TRACE_ID);
 		String spanId = environment.getProperty(LogKeys.SPAN_ID_PROPERTY, LogKeys.DEFAULT_SPAN_ID);
 		if (traceId.equals(LogKeys.DEFAULT_TRACE_ID) && spanId.equals(LogKeys.DEFAULT_SPAN_ID)) {
@@ -50,13 +46,7 @@ public final class CorrelationPattern {
 		if (!LogKeys.isValid(traceId) || !LogKeys.isValid(spanId)) {
 			return Optional.empty();
 		}
-		return Optional.of("%correlationId{" + traceId + "(32)" + separator(classLoader) + spanId + "(16)}");
-	}
-
-	// Logback separates a converter's options by commas, Log4j2 puts each in braces.
-	private static String separator(@Nullable ClassLoader classLoader) {
-		ClassLoader loader = (classLoader != null) ? classLoader : CorrelationPattern.class.getClassLoader();
-		return LoggingSystem.get(loader).getClass().getSimpleName().startsWith("Log4J2") ? "}{" : ",";
+		return Optional.of("%correlationId{" + traceId + "(32)," + spanId + "(16)}");
 	}
 
 }

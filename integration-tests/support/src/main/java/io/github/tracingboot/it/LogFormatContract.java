@@ -1,0 +1,131 @@
+/*
+ * Copyright 2026 the tracing-spring-boot authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.tracingboot.it;
+
+import java.util.List;
+
+import com.jayway.jsonpath.JsonPath;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What every logging system must print, on the real console of a real application.
+ */
+public abstract class LogFormatContract {
+
+	private final ChildJvm application = ChildJvm.of(SpanLoggingApplication.class);
+
+	@Test
+	void theConsoleShowsTheIdsInsideASpanAndNoneOutside() {
+		ChildJvm.Result result = this.application.run();
+		Ids ids = Ids.of(result);
+		assertThat(result.exitCode()).isZero();
+		assertThat(result.line(": inside the span")).contains("[" + ids.traceId() + "-" + ids.spanId() + "]");
+		assertThat(List.of(result.line("before the span"), result.line("after the span")))
+			.allSatisfy((line) -> assertThat(line).doesNotContain(ids.traceId()));
+		assertThat(result.output()).doesNotContain("%X").doesNotContain("%correlationId");
+		assertThat(result.output()).doesNotContainPattern("(?m)^\\S+ +(WARN|ERROR) (?!.*failed inside)");
+	}
+
+	@Test
+	void theIdsAreThereWhenExportIsSwitchedOff() {
+		ChildJvm.Result result = this.application.run("--management.tracing.export.enabled=false");
+		Ids ids = Ids.of(result);
+		assertThat(result.line(": inside the span")).contains("[" + ids.traceId() + "-" + ids.spanId() + "]");
+	}
+
+	@Test
+	void theIdsAreThereWhenTheSpanIsNotSampled() {
+		ChildJvm.Result result = this.application.run("--management.tracing.sampling.probability=0");
+		Ids ids = Ids.of(result);
+		assertThat(result.line(": inside the span")).contains("[" + ids.traceId() + "-" + ids.spanId() + "]");
+	}
+
+	@Test
+	void renamedKeysAgreeInThePatternAndInTheMdc() {
+		ChildJvm.Result result = this.application.run("--tracing.logging.keys.trace-id=trace_id",
+				"--tracing.logging.keys.span-id=span_id",
+				"--logging.pattern.level=%5p <%X{trace_id}/%X{span_id}/%X{traceId}>");
+		Ids ids = Ids.of(result);
+		assertThat(result.line(": inside the span")).contains("[" + ids.traceId() + "-" + ids.spanId() + "]")
+			.contains("<" + ids.traceId() + "/" + ids.spanId() + "/>");
+	}
+
+	@Test
+	void renamedKeysAgreeInJson() {
+		ChildJvm.Result result = this.application.run("--tracing.logging.keys.trace-id=trace_id",
+				"--tracing.logging.keys.span-id=span_id", "--logging.structured.format.console=logstash");
+		Ids ids = Ids.of(result);
+		String inside = result.line("\"inside the span\"");
+		assertThat(JsonPath.<String>read(inside, "$.trace_id")).isEqualTo(ids.traceId());
+		assertThat(JsonPath.<String>read(inside, "$.span_id")).isEqualTo(ids.spanId());
+		assertThat(inside).doesNotContain("traceId").doesNotContain("spanId");
+		assertThat(result.line("\"after the span\"")).doesNotContain("trace_id").doesNotContain("span_id");
+	}
+
+	@Test
+	void jsonHasOneDocumentPerEventWithTheIdsOnce() {
+		ChildJvm.Result result = this.application.run("--logging.structured.format.console=ecs");
+		Ids ids = Ids.of(result);
+		String failed = result.line("\"failed inside the span\"");
+		assertThat(JsonPath.<String>read(failed, "$.error.message")).isEqualTo("first line\nsecond line");
+		assertThat(failed).containsOnlyOnce(ids.traceId()).containsOnlyOnce(ids.spanId());
+		assertThat(result.line("\"before the span\"")).doesNotContain(ids.traceId());
+	}
+
+	@Test
+	void everythingIsAsWithoutTheStarterWhenSwitchedOff() {
+		ChildJvm.Result result = this.application.run("--tracing.enabled=false",
+				"--management.tracing.export.enabled=false");
+		assertThat(result.exitCode()).isZero();
+		assertThat(result.output()).doesNotContain("Tracing is on");
+		Ids ids = Ids.of(result);
+		assertThat(result.line(": inside the span")).doesNotContain(ids.traceId());
+	}
+
+	@Test
+	void aKeyThatIsNotValidFailsTheStartWithItsNameValueAndAnExample() {
+		ChildJvm.Result result = this.application.run("--tracing.logging.keys.trace-id=trace id");
+		assertThat(result.exitCode()).isNotZero();
+		assertThat(result.output()).contains("APPLICATION FAILED TO START")
+			.contains("tracing.logging.keys.trace-id")
+			.contains("trace id")
+			.contains("for example 'trace_id'");
+	}
+
+	@Test
+	void anUnknownDialectFailsTheStartWithTheValidOnes() {
+		ChildJvm.Result result = this.application.run("--tracing.propagation.consume=w3c,zipkin");
+		assertThat(result.exitCode()).isNotZero();
+		assertThat(result.output()).contains("APPLICATION FAILED TO START")
+			.contains("tracing.propagation.consume")
+			.contains("zipkin")
+			.contains("B3_MULTI");
+	}
+
+	private record Ids(String traceId, String spanId) {
+
+		static Ids of(ChildJvm.Result result) {
+			String[] ids = result.line("ids=").substring("ids=".length()).split(":");
+			assertThat(ids[0]).matches("[0-9a-f]{32}");
+			return new Ids(ids[0], ids[1]);
+		}
+
+	}
+
+}
