@@ -56,15 +56,13 @@ public final class TracingRunner {
 				.spliterator(), false)
 			.filter(TracingRunner::isTracing)
 			.map(TracingRunner::load)
+			.filter(TracingRunner::hasItsLibraries)
 			.toArray(Class<?>[]::new);
 		return new ApplicationContextRunner().withConfiguration(AutoConfigurations.of(candidates))
 			.withPropertyValues("management.tracing.sampling.probability=1.0");
 	}
 
 	private static boolean isTracing(String className) {
-		if (className.contains(".prometheus.") || className.contains("ZipkinWithOpenTelemetry")) {
-			return false; // needs libraries that are not here
-		}
 		for (String prefix : PREFIXES) {
 			if (className.startsWith(prefix)) {
 				return true;
@@ -79,6 +77,17 @@ public final class TracingRunner {
 		}
 		catch (ClassNotFoundException ex) {
 			throw new IllegalStateException(ex);
+		}
+	}
+
+	// Conditions only read annotations when a class is imported by the framework itself.
+	private static boolean hasItsLibraries(Class<?> candidate) {
+		try {
+			candidate.getDeclaredMethods();
+			return true;
+		}
+		catch (NoClassDefFoundError ex) {
+			return false;
 		}
 	}
 

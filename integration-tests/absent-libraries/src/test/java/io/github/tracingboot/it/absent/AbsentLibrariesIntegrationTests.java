@@ -69,7 +69,8 @@ class AbsentLibrariesIntegrationTests {
 			assertThat(reduced.classPath()).as("there was something to take away")
 				.hasSizeLessThan(jvm.classPath().size());
 		}
-		ChildJvm.Result result = reduced.run("--server.port=0", "--spring.main.banner-mode=off");
+		ChildJvm.Result result = reduced.run("--server.port=0", "--spring.main.banner-mode=off",
+				"--spring.security.user.password=test");
 		assertThat(result.exitCode()).as(result.output()).isZero();
 		assertThat(result.line("tracer=")).isEqualTo("tracer=OtelTracer");
 		assertThat(result.output()).contains("Tracing is on.")
