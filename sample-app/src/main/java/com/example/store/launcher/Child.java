@@ -16,6 +16,7 @@
 
 package com.example.store.launcher;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -63,6 +64,11 @@ final class Child {
 		this.port = port;
 		this.readiness = URI.create("http://localhost:" + port + readinessPath);
 		this.output = output;
+		if (program.outlivesTheOthers() && File.separatorChar == '/') {
+			// Ctrl-C on a terminal reaches all processes at once; this one is stopped by
+			// stop() alone.
+			this.command.addAll(List.of("sh", "-c", "trap '' INT; exec \"$@\"", "sh"));
+		}
 		this.command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		this.command.addAll(arguments);
 	}

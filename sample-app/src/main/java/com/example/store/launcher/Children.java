@@ -20,6 +20,7 @@ import java.net.http.HttpClient;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /**
  * Processes that live and end together.
@@ -94,8 +95,14 @@ final class Children {
 	 */
 	synchronized void stop() {
 		this.stopped = true;
-		this.children.forEach(Child::stop);
-		this.children.forEach(Child::awaitEnd);
+		stop((program) -> !program.outlivesTheOthers());
+		stop(Program::outlivesTheOthers);
+	}
+
+	private void stop(Predicate<Program> which) {
+		List<Child> some = this.children.stream().filter((child) -> which.test(child.program())).toList();
+		some.forEach(Child::stop);
+		some.forEach(Child::awaitEnd);
 	}
 
 }

@@ -36,6 +36,14 @@ enum Program {
 		return this.usualPort;
 	}
 
+	/**
+	 * Whether it goes on until the others have ended: Zipkin takes their last spans.
+	 * @return whether it does
+	 */
+	boolean outlivesTheOthers() {
+		return this == ZIPKIN;
+	}
+
 	String portOption() {
 		return this + ".port";
 	}

@@ -18,10 +18,18 @@ package io.github.tracingboot.it.sample;
 
 import java.io.IOException;
 import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +56,24 @@ class StoreLauncherIntegrationTests {
 			launcher.awaitExit();
 			assertThat(children).noneMatch(ProcessHandle::isAlive);
 			assertThat(launcher.console()).doesNotContain("has ended");
+		}
+	}
+
+	@Test
+	void shouldLetZipkinTakeTheLastSpansBeforeItEnds() throws Exception {
+		try (Program launcher = launch("launcher-last-spans", "--zipkin.jar=" + Program.jar("zipkin-server.jar"))) {
+			launcher.awaitOnConsole("Find:");
+			Matcher shop = Pattern.compile("localhost:\\d+/orders").matcher(launcher.console());
+			assertThat(shop.find()).isTrue();
+			HttpRequest order = HttpRequest.newBuilder(URI.create("http://" + shop.group()))
+				.header("Content-Type", "application/json")
+				.POST(BodyPublishers.ofString("{\"item\":\"book\",\"quantity\":1}"))
+				.build();
+			HttpResponse<Void> response = HttpClient.newHttpClient().send(order, BodyHandlers.discarding());
+			assertThat(response.statusCode()).isEqualTo(201);
+			launcher.terminate();
+			launcher.awaitExit();
+			assertThat(launcher.console()).contains("Order A-").doesNotContain("is down").doesNotContain(" WARN ");
 		}
 	}
 
