@@ -19,8 +19,9 @@ package io.github.tracingboot.export;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 
 import io.opentelemetry.context.Context;
@@ -106,31 +107,52 @@ class ExportSpanProcessor implements SpanProcessor, ExportStatus {
 
 	@Override
 	public void close() {
-		shutdown().join(this.shutdownTimeout.toNanos(), TimeUnit.NANOSECONDS);
+		// The deadline itself is kept below; this leaves it time to be reported.
+		shutdown().join(this.shutdownTimeout.plusSeconds(1).toNanos(), TimeUnit.NANOSECONDS);
 	}
 
 	private CompletableResultCode startShutdown() {
-		if (this.pipelines.isEmpty()) {
-			return CompletableResultCode.ofSuccess();
-		}
 		CompletableResultCode result = new CompletableResultCode();
-		CompletableFuture<?>[] closing = this.pipelines.stream()
-			.map(ExportPipeline::close)
-			.toArray(CompletableFuture[]::new);
-		// Interrupted deliveries need a moment to end before the deadline.
-		long patience = this.shutdownTimeout.toNanos() / 10 * 9;
-		Executor later = CompletableFuture.delayedExecutor(patience, TimeUnit.NANOSECONDS);
-		CompletableFuture<Void> closed = CompletableFuture.allOf(closing);
-		later.execute(() -> {
-			if (!closed.isDone()) {
-				this.pipelines.forEach(ExportPipeline::abandon);
-			}
-		});
-		closed.orTimeout(this.shutdownTimeout.toNanos(), TimeUnit.NANOSECONDS).whenComplete((none, timeout) -> {
+		if (this.pipelines.isEmpty()) {
+			return result.succeed();
+		}
+		CompletableFuture<Void> closed = CompletableFuture
+			.allOf(this.pipelines.stream().map(ExportPipeline::close).toArray(CompletableFuture[]::new));
+		// A thread of its own: the common pool may be busy with what is being shut down.
+		Thread thread = new Thread(() -> {
+			awaitClosed(closed);
 			reportLost();
 			result.succeed();
-		});
+		}, "tracing-export-shutdown");
+		thread.setDaemon(true);
+		thread.start();
 		return result;
+	}
+
+	private void awaitClosed(CompletableFuture<Void> closed) {
+		// Interrupted deliveries need a moment to end before the deadline.
+		Duration patience = this.shutdownTimeout.multipliedBy(9).dividedBy(10);
+		if (!isDone(closed, patience)) {
+			this.pipelines.forEach(ExportPipeline::abandon);
+			isDone(closed, this.shutdownTimeout.minus(patience));
+		}
+	}
+
+	private static boolean isDone(CompletableFuture<Void> closed, Duration limit) {
+		try {
+			closed.get(limit.toNanos(), TimeUnit.NANOSECONDS);
+			return true;
+		}
+		catch (TimeoutException ex) {
+			return false;
+		}
+		catch (ExecutionException ex) {
+			return true;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
 	}
 
 	private void reportLost() {
