@@ -121,6 +121,17 @@ class ExportIntegrationTests {
 	}
 
 	@Test
+	void shouldLetLogLevelOfApplicationBeatSilenceOfOtlpExporter(CapturedOutput output) {
+		try (FakeBackend failing = FakeBackend.answering(400);
+				ConfigurableApplicationContext context = ExportingApplication.run("tracing.export.to=otlp",
+						"tracing.export.otlp.endpoint=" + failing.address(),
+						"logging.level.io.opentelemetry.exporter.internal.http.HttpExporter=warn")) {
+			ExportingApplication.span(context, "lost");
+			await().untilAsserted(() -> assertThat(output).contains("Server responded with HTTP status code 400"));
+		}
+	}
+
+	@Test
 	void shouldSayWhichStatusABackendAnswersWith(CapturedOutput output) {
 		try (FakeBackend wrongPath = FakeBackend.answering(404);
 				ConfigurableApplicationContext context = ExportingApplication.run("tracing.export.to=zipkin,otlp",
