@@ -17,6 +17,7 @@
 package io.github.tracingboot.concurrent;
 
 import io.github.tracingboot.diagnostics.StartupContributor;
+import reactor.core.publisher.Hooks;
 import reactor.core.scheduler.Schedulers;
 
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -24,7 +25,10 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingClass;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
 
 /**
@@ -39,20 +43,37 @@ import org.springframework.core.env.Environment;
 @ConditionalOnBean(ContextBoundary.class)
 public final class ReactorTracingAutoConfiguration {
 
+	private static final String CONTEXT_PROPAGATION = "spring.reactor.context-propagation";
+
 	@Bean
 	ReactorWorkerWatch reactorWorkerWatch(ContextBoundary boundary) {
 		return new ReactorWorkerWatch(boundary);
 	}
 
+	/**
+	 * Does what Spring Boot's module for Reactor would do. Applications of WebFlux on a
+	 * servlet container don't have that module.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnMissingClass("org.springframework.boot.reactor.autoconfigure.ReactorAutoConfiguration")
+	@ConditionalOnProperty(name = CONTEXT_PROPAGATION, havingValue = "auto")
+	static class ContextPropagationConfiguration {
+
+		ContextPropagationConfiguration() {
+			Hooks.enableAutomaticContextPropagation();
+		}
+
+	}
+
 	@Bean
 	StartupContributor reactorStartupContributor(Environment environment) {
 		return (report) -> {
-			String mode = environment.getProperty("spring.reactor.context-propagation", "limited");
+			String mode = environment.getProperty(CONTEXT_PROPAGATION, "limited");
 			if (mode.equalsIgnoreCase("auto")) {
 				report.instrumented("reactor");
 			}
 			else {
-				report.off("reactor", "spring.reactor.context-propagation=" + mode);
+				report.off("reactor", CONTEXT_PROPAGATION + "=" + mode);
 			}
 		};
 	}
