@@ -50,6 +50,19 @@ public final class ReactorTracingAutoConfiguration {
 		return new ReactorWorkerWatch(boundary);
 	}
 
+	@Bean
+	StartupContributor reactorStartupContributor(Environment environment) {
+		return (report) -> {
+			String mode = environment.getProperty(CONTEXT_PROPAGATION, "limited");
+			if (mode.equalsIgnoreCase("auto")) {
+				report.instrumented("reactor");
+			}
+			else {
+				report.off("reactor", CONTEXT_PROPAGATION + "=" + mode);
+			}
+		};
+	}
+
 	/**
 	 * Does what Spring Boot's module for Reactor would do. Applications of WebFlux on a
 	 * servlet container don't have that module.
@@ -63,19 +76,6 @@ public final class ReactorTracingAutoConfiguration {
 			Hooks.enableAutomaticContextPropagation();
 		}
 
-	}
-
-	@Bean
-	StartupContributor reactorStartupContributor(Environment environment) {
-		return (report) -> {
-			String mode = environment.getProperty(CONTEXT_PROPAGATION, "limited");
-			if (mode.equalsIgnoreCase("auto")) {
-				report.instrumented("reactor");
-			}
-			else {
-				report.off("reactor", CONTEXT_PROPAGATION + "=" + mode);
-			}
-		};
 	}
 
 }

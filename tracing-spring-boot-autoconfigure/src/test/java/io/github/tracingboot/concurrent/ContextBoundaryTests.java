@@ -104,6 +104,41 @@ class ContextBoundaryTests {
 	}
 
 	@Test
+	void shouldLeaveTheContextThatAVisitorBrought() {
+		this.runner.run((context) -> {
+			ContextBoundary boundary = context.getBean(ContextBoundary.class);
+			Tracer tracer = context.getBean(Tracer.class);
+			Span brought = tracer.nextSpan().start();
+			try (Tracer.SpanInScope scope = tracer.withSpan(brought)) {
+				try (ContextBoundary.Crossing crossing = boundary.visit()) {
+					assertThat(tracer.currentSpan()).isEqualTo(brought);
+				}
+				assertThat(tracer.currentSpan()).isEqualTo(brought);
+			}
+			assertThat(boundary.repairs()).isZero();
+		});
+	}
+
+	@Test
+	void shouldPutBackTheContextThatAVisitorBrought() {
+		this.runner.run((context) -> {
+			ContextBoundary boundary = context.getBean(ContextBoundary.class);
+			ObservationRegistry registry = context.getBean(ObservationRegistry.class);
+			Tracer tracer = context.getBean(Tracer.class);
+			Span brought = tracer.nextSpan().start();
+			try (Tracer.SpanInScope scope = tracer.withSpan(brought)) {
+				try (ContextBoundary.Crossing crossing = boundary.visit()) {
+					Observation.start("left open", registry).openScope();
+				}
+				assertThat(tracer.currentSpan().context().spanId()).isEqualTo(brought.context().spanId());
+				assertThat(registry.getCurrentObservationScope()).isNull();
+				assertThat(MDC.get("spanId")).isEqualTo(brought.context().spanId());
+			}
+			assertThat(boundary.repairs()).isOne();
+		});
+	}
+
+	@Test
 	void shouldBackOffWithoutTracing() {
 		this.runner.withPropertyValues("tracing.enabled=false")
 			.run((context) -> assertThat(context).doesNotHaveBean(ContextBoundary.class));

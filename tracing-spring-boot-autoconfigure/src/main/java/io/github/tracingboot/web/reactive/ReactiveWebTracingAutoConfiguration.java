@@ -18,7 +18,6 @@ package io.github.tracingboot.web.reactive;
 
 import io.github.tracingboot.concurrent.ConcurrentTracingAutoConfiguration;
 import io.github.tracingboot.concurrent.ContextBoundary;
-import io.github.tracingboot.diagnostics.StartupContributor;
 import io.github.tracingboot.web.InboundTraces;
 import io.github.tracingboot.web.TraceErrorBody;
 import io.github.tracingboot.web.TraceResponseHeader;
@@ -77,11 +76,6 @@ public final class ReactiveWebTracingAutoConfiguration {
 	@Bean
 	HandledErrors reactiveHandledErrors() {
 		return new HandledErrors();
-	}
-
-	@Bean
-	StartupContributor reactiveWebStartupContributor() {
-		return (report) -> report.instrumented("webflux");
 	}
 
 	/**
