@@ -23,9 +23,17 @@ import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import com.jayway.jsonpath.JsonPath;
+import com.tngtech.archunit.core.domain.JavaAnnotation;
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
+
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperties;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -49,6 +57,31 @@ class ConfigurationMetadataTests {
 				.doesNotStartWith("A ");
 			assertThat((String) property.get("type")).as("type of %s", property.get("name")).isNotBlank();
 		});
+	}
+
+	@Test
+	void everyKeyThatAConditionReadsIsKnown() throws IOException {
+		List<Object> known = properties().stream().map((property) -> property.get("name")).toList();
+		List<String> read = new ArrayList<>();
+		for (JavaClass candidate : new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
+			.importPackages("io.github.tracingboot")) {
+			collect(candidate.getAnnotations(), read);
+			candidate.getMethods().forEach((method) -> collect(method.getAnnotations(), read));
+		}
+		assertThat(read).contains("tracing.enabled", "tracing.instrument.executors.enabled");
+		assertThat(read).filteredOn((name) -> name.startsWith("tracing.")).allMatch(known::contains);
+	}
+
+	private static void collect(Set<? extends JavaAnnotation<?>> annotations, List<String> names) {
+		for (JavaAnnotation<?> annotation : annotations) {
+			if (annotation.getRawType().isEquivalentTo(ConditionalOnBooleanProperty.class)) {
+				names.addAll(List.of((String[]) annotation.get("name").orElseThrow()));
+			}
+			else if (annotation.getRawType().isEquivalentTo(ConditionalOnBooleanProperties.class)) {
+				JavaAnnotation<?>[] nested = (JavaAnnotation<?>[]) annotation.get("value").orElseThrow();
+				collect(Set.of(nested), names);
+			}
+		}
 	}
 
 	private List<Map<String, Object>> properties() throws IOException {
