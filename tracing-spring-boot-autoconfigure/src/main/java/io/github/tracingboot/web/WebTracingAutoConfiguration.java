@@ -29,6 +29,8 @@ import io.micrometer.tracing.handler.PropagatingReceiverTracingObservationHandle
 import io.micrometer.tracing.propagation.Propagator;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementPortType;
+import org.springframework.boot.actuate.endpoint.web.PathMappedEndpoints;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -41,7 +43,9 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
 import org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration;
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+import org.springframework.core.env.Environment;
 import org.springframework.web.util.pattern.PathPatternParser;
 import org.springframework.web.util.pattern.PatternParseException;
 
@@ -117,6 +121,26 @@ public final class WebTracingAutoConfiguration {
 								+ ". Write for example '/internal/**' or '/probe'.");
 			}
 		}
+	}
+
+	/**
+	 * The management endpoints of the application's own web server.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass({ PathMappedEndpoints.class, ManagementPortType.class })
+	static class EndpointConfiguration {
+
+		// Lists the endpoints when the first request asks: they register late.
+		@Bean
+		ManagementPaths endpointManagementPaths(ObjectProvider<PathMappedEndpoints> endpoints,
+				Environment environment) {
+			String prefix = environment.getProperty("spring.mvc.servlet.path", "");
+			return () -> endpoints.stream()
+				.map((mapped) -> new EndpointManagementPaths(mapped, ManagementPortType.get(environment), prefix))
+				.flatMap((paths) -> paths.patterns().stream())
+				.toList();
+		}
+
 	}
 
 }

@@ -23,11 +23,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells the entry when an asynchronous request is complete.
+ * Ends the trace of an asynchronous request when that is complete.
  */
 class CompletionListener implements AsyncListener {
-
-	private final ServletEntry entry;
 
 	private final HttpServletRequest request;
 
@@ -35,15 +33,14 @@ class CompletionListener implements AsyncListener {
 
 	private volatile @Nullable Throwable error;
 
-	CompletionListener(ServletEntry entry, HttpServletRequest request, HttpServletResponse response) {
-		this.entry = entry;
+	CompletionListener(HttpServletRequest request, HttpServletResponse response) {
 		this.request = request;
 		this.response = response;
 	}
 
 	@Override
 	public void onComplete(AsyncEvent event) {
-		this.entry.complete(this.request, this.response.getStatus(), this.error);
+		ServletEntry.complete(this.request, this.response.getStatus(), this.error);
 	}
 
 	@Override

@@ -78,7 +78,15 @@ final class ServletEntry {
 	// Takes the current thread into the request: one that is new or one that comes back
 	// by an asynchronous dispatch. To be closed when the thread leaves the request.
 	Stay enter(HttpServletRequest request, HttpServletResponse response) {
-		ContextBoundary.Crossing crossing = this.boundary.enter();
+		return enter(request, response, this.boundary.enter());
+	}
+
+	// The same on a thread with other work to go on with.
+	Stay visit(HttpServletRequest request, HttpServletResponse response) {
+		return enter(request, response, this.boundary.visit());
+	}
+
+	private Stay enter(HttpServletRequest request, HttpServletResponse response, ContextBoundary.Crossing crossing) {
 		if (!hasSeen(request)) {
 			request.setAttribute(SEEN, Boolean.TRUE);
 			start(request, response);
@@ -145,7 +153,7 @@ final class ServletEntry {
 	}
 
 	// Leaves the request for good: its response is complete.
-	void complete(HttpServletRequest request, int status, @Nullable Throwable error) {
+	static void complete(HttpServletRequest request, int status, @Nullable Throwable error) {
 		InboundTrace trace = trace(request);
 		if (trace != null) {
 			trace.endIfUnclaimed(status, (error != null) ? error : dispatchedError(request));

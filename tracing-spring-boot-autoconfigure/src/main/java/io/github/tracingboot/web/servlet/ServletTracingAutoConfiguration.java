@@ -23,9 +23,7 @@ import io.github.tracingboot.web.InboundTraces;
 import io.github.tracingboot.web.TraceErrorBody;
 import io.github.tracingboot.web.TraceResponseHeader;
 import io.github.tracingboot.web.WebTracingAutoConfiguration;
-import jakarta.servlet.DispatcherType;
 import jakarta.servlet.Filter;
-import org.apache.catalina.startup.Tomcat;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
@@ -35,14 +33,12 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.boot.webmvc.error.ErrorController;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
+import org.springframework.context.annotation.Import;
 import org.springframework.http.server.observation.ServerRequestObservationContext;
-import org.springframework.util.function.SingletonSupplier;
 import org.springframework.web.servlet.DispatcherServlet;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
@@ -57,22 +53,18 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @ConditionalOnClass({ Filter.class, ServerRequestObservationContext.class })
 @ConditionalOnWebApplication(type = Type.SERVLET)
 @ConditionalOnBean({ InboundTraces.class, ContextBoundary.class })
+@Import(ServletEntryConfigurations.Containers.class)
 public final class ServletTracingAutoConfiguration {
 
 	@Bean
 	ServletEntry servletEntry(InboundTraces traces, ContextBoundary boundary, ObjectProvider<LogKeys> logKeys,
 			ObjectProvider<TraceResponseHeader> responseHeader) {
-		return new ServletEntry(traces, boundary, logKeys.getIfAvailable(() -> new LogKeys("traceId", "spanId")),
-				responseHeader.getIfAvailable());
+		return ServletEntryConfigurations.entry(traces, boundary, logKeys, responseHeader);
 	}
 
 	@Bean
 	FilterRegistrationBean<ServletEntryFilter> servletEntryFilter(ServletEntry entry) {
-		FilterRegistrationBean<ServletEntryFilter> registration = new FilterRegistrationBean<>(
-				new ServletEntryFilter(entry));
-		registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
-		registration.setDispatcherTypes(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR);
-		return registration;
+		return ServletEntryConfigurations.filter(entry);
 	}
 
 	@Bean
@@ -112,22 +104,6 @@ public final class ServletTracingAutoConfiguration {
 				return new TraceErrorAttributes(errorBody);
 			}
 
-		}
-
-	}
-
-	/**
-	 * The entry in the Tomcat that Spring Boot starts.
-	 */
-	@Configuration(proxyBeanMethods = false)
-	@ConditionalOnClass({ Tomcat.class, TomcatServletWebServerFactory.class })
-	static class TomcatConfiguration {
-
-		// The web server is made before most beans: only its first request may ask for
-		// them.
-		@Bean
-		TomcatEntryCustomizer tomcatEntryCustomizer(ObjectProvider<ServletEntry> entry) {
-			return new TomcatEntryCustomizer(SingletonSupplier.of(entry::getObject));
 		}
 
 	}

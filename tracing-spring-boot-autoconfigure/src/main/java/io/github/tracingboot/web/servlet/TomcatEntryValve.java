@@ -50,17 +50,16 @@ class TomcatEntryValve extends ValveBase {
 			entry.repairHeader(servletRequest, servletResponse);
 		}
 		finally {
-			leave(entry, servletRequest, servletResponse, request);
+			leave(servletRequest, servletResponse, request);
 		}
 	}
 
-	private void leave(ServletEntry entry, HttpServletRequest servletRequest, HttpServletResponse servletResponse,
-			Request request) {
+	private static void leave(HttpServletRequest servletRequest, HttpServletResponse servletResponse, Request request) {
 		if (!request.isAsync()) {
-			entry.complete(servletRequest, servletResponse.getStatus(), null);
+			ServletEntry.complete(servletRequest, servletResponse.getStatus(), null);
 		}
 		else if (request.isAsyncStarted()) {
-			request.getAsyncContext().addListener(new CompletionListener(entry, servletRequest, servletResponse));
+			request.getAsyncContext().addListener(new CompletionListener(servletRequest, servletResponse));
 		}
 	}
 
