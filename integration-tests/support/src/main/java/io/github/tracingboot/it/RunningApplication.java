@@ -22,6 +22,7 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
 import java.util.stream.Stream;
 
 import org.springframework.boot.builder.SpringApplicationBuilder;
@@ -31,6 +32,8 @@ import org.springframework.context.ConfigurableApplicationContext;
  * An application, started as a user starts it, on a free port.
  */
 public final class RunningApplication implements AutoCloseable {
+
+	private static final Duration TIMEOUT = Duration.ofSeconds(20);
 
 	private final HttpClient client = HttpClient.newHttpClient();
 
@@ -112,7 +115,8 @@ public final class RunningApplication implements AutoCloseable {
 	 * @return the response
 	 */
 	public HttpResponse<String> get(int port, String path, String... headers) {
-		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path));
+		HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://localhost:" + port + path))
+			.timeout(TIMEOUT);
 		if (headers.length > 0) {
 			request.headers(headers);
 		}

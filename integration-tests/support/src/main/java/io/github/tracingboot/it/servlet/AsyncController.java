@@ -89,7 +89,7 @@ class AsyncController {
 
 	@GetMapping("/deferred-times-out")
 	DeferredResult<String> deferredTimesOut() {
-		return new DeferredResult<>(1L);
+		return new DeferredResult<>(100L);
 	}
 
 	@GetMapping("/streamed")
