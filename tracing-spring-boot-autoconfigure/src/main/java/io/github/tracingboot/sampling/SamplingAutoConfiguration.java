@@ -50,7 +50,7 @@ public final class SamplingAutoConfiguration {
 	@Bean
 	StartupContributor samplingStartupContributor(ObjectProvider<SdkTracerProvider> tracerProvider) {
 		return (report) -> tracerProvider
-			.ifUnique((provider) -> report.add(Topic.SAMPLING, provider.getSampler().getDescription()));
+			.ifUnique((provider) -> report.add(Topic.SAMPLING, SamplerDescription.of(provider.getSampler())));
 	}
 
 }

@@ -40,7 +40,7 @@ class StartupReportTests {
 		assertThat(output).containsOnlyOnce("Tracing is on.")
 			.contains("tracer: OtelTracer on Spring Boot ")
 			.contains("propagation: reads w3c b3 b3-multi jaeger ot and writes w3c")
-			.contains("sampling: ParentBased{root:TraceIdRatioBased{1.000000}")
+			.contains("sampling: probability 1.0 for new traces and as the caller decided for others")
 			.contains("log keys: traceId, spanId")
 			.contains("instrumented: executors");
 	}

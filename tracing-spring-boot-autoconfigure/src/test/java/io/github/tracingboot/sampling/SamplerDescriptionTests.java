@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026 the tracing-spring-boot authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.tracingboot.sampling;
+
+import io.opentelemetry.sdk.trace.samplers.Sampler;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link SamplerDescription}.
+ */
+class SamplerDescriptionTests {
+
+	@Test
+	void shouldSayTheProbability() {
+		assertThat(SamplerDescription.of(Sampler.parentBased(Sampler.traceIdRatioBased(0.25))))
+			.isEqualTo("probability 0.25 for new traces and as the caller decided for others");
+	}
+
+	@Test
+	void shouldLeaveOtherSamplersToTheirOwnWords() {
+		assertThat(SamplerDescription.of(Sampler.alwaysOn())).isEqualTo("AlwaysOnSampler");
+	}
+
+}
