@@ -16,13 +16,11 @@
 
 package io.github.tracingboot.web;
 
-import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
 import io.github.tracingboot.sampling.RecordingSuppression;
 import io.micrometer.observation.Observation;
-import io.micrometer.observation.ObservationPredicate;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
@@ -36,8 +34,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class InboundTraces {
 
-	private static final String OBSERVATION_NAME = "http.server.requests";
-
 	private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS",
 			"TRACE", "CONNECT", "QUERY");
 
@@ -45,15 +41,15 @@ public final class InboundTraces {
 
 	private final Propagator propagator;
 
-	private final List<ObservationPredicate> predicates;
+	private final ObservedRequests observedRequests;
 
 	private final ExcludedPaths excludedPaths;
 
-	InboundTraces(Tracer tracer, Propagator propagator, List<ObservationPredicate> predicates,
+	InboundTraces(Tracer tracer, Propagator propagator, ObservedRequests observedRequests,
 			ExcludedPaths excludedPaths) {
 		this.tracer = tracer;
 		this.propagator = propagator;
-		this.predicates = predicates;
+		this.observedRequests = observedRequests;
 		this.excludedPaths = excludedPaths;
 	}
 
@@ -71,22 +67,13 @@ public final class InboundTraces {
 	 */
 	public <C> @Nullable InboundTrace start(C carrier, Propagator.Getter<C> getter, String method, String path,
 			Observation.Context observationContext) {
-		if (!isObserved(observationContext)) {
+		if (!this.observedRequests.contain(observationContext)) {
 			return null;
 		}
 		String spanName = spanName(method);
 		Span.Builder builder = this.propagator.extract(carrier, getter).kind(Span.Kind.SERVER).name(spanName);
 		Span span = this.excludedPaths.matches(path) ? RecordingSuppression.suppress(builder::start) : builder.start();
 		return new InboundTrace(this.tracer, span, spanName);
-	}
-
-	private boolean isObserved(Observation.Context context) {
-		for (ObservationPredicate predicate : this.predicates) {
-			if (!predicate.test(OBSERVATION_NAME, context)) {
-				return false;
-			}
-		}
-		return true;
 	}
 
 	// The method, or HTTP for one that no specification knows: what a stranger sends must

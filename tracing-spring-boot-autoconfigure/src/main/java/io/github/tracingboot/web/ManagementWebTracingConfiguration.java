@@ -26,6 +26,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextConfiguration;
 import org.springframework.boot.actuate.autoconfigure.web.ManagementContextType;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
+import org.springframework.boot.micrometer.observation.autoconfigure.ObservationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
 
@@ -41,9 +42,10 @@ class ManagementWebTracingConfiguration {
 	@Bean
 	@Primary
 	InboundTraces managementInboundTraces(Tracer tracer, Propagator propagator,
-			ObjectProvider<ObservationPredicate> predicates, WebTracingProperties properties) {
+			ObjectProvider<ObservationPredicate> predicates, ObservationProperties observations,
+			WebTracingProperties properties) {
 		List<String> excluded = properties.isExcludeActuator() ? List.of("/**") : properties.getExclude();
-		return new InboundTraces(tracer, propagator, predicates.orderedStream().toList(),
+		return new InboundTraces(tracer, propagator, ObservedRequests.of(observations, predicates),
 				new ExcludedPaths(() -> excluded));
 	}
 

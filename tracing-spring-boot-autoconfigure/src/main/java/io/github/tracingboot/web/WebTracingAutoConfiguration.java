@@ -40,6 +40,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.micrometer.observation.autoconfigure.ObservationProperties;
 import org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration;
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -60,15 +61,16 @@ import org.springframework.web.util.pattern.PatternParseException;
 @ConditionalOnClass(PathPatternParser.class)
 @ConditionalOnWebApplication
 @ConditionalOnBean({ Tracer.class, Propagator.class })
-@EnableConfigurationProperties(WebTracingProperties.class)
+@EnableConfigurationProperties({ WebTracingProperties.class, ObservationProperties.class })
 public final class WebTracingAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean
 	InboundTraces inboundTraces(Tracer tracer, Propagator propagator, ObjectProvider<ObservationPredicate> predicates,
-			WebTracingProperties properties, ObjectProvider<ManagementPaths> managementPaths) {
+			ObservationProperties observations, WebTracingProperties properties,
+			ObjectProvider<ManagementPaths> managementPaths) {
 		validate(properties.getExclude());
-		return new InboundTraces(tracer, propagator, predicates.orderedStream().toList(),
+		return new InboundTraces(tracer, propagator, ObservedRequests.of(observations, predicates),
 				new ExcludedPaths(() -> excludedPatterns(properties, managementPaths)));
 	}
 
