@@ -80,7 +80,7 @@ class AbsentLibrariesIntegrationTests {
 
 	@EnableAutoConfiguration
 	@Configuration(proxyBeanMethods = false)
-	static class Application {
+	public static class Application {
 
 		public static void main(String[] args) {
 			ConfigurableApplicationContext context = SpringApplication.run(Application.class, args);

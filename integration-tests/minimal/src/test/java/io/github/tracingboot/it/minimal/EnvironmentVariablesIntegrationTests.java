@@ -50,7 +50,7 @@ class EnvironmentVariablesIntegrationTests {
 
 	@EnableAutoConfiguration
 	@Configuration(proxyBeanMethods = false)
-	static class ResourceApplication {
+	public static class ResourceApplication {
 
 		public static void main(String[] args) {
 			SpringApplication.run(ResourceApplication.class, args);
