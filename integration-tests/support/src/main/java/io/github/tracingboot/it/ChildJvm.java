@@ -18,6 +18,7 @@ package io.github.tracingboot.it;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -92,6 +93,17 @@ public final class ChildJvm {
 	 * @return what happened
 	 */
 	public Result run(String... arguments) {
+		try (Running running = start(arguments)) {
+			return running.awaitEnd();
+		}
+	}
+
+	/**
+	 * Starts, and leaves it running.
+	 * @param arguments the arguments of the main class
+	 * @return the running JVM
+	 */
+	public Running start(String... arguments) {
 		List<String> command = new ArrayList<>(List.of(java(), "-Xmx256m", "-XX:TieredStopAtLevel=1", "-cp",
 				String.join(File.pathSeparator, classPath()), this.mainClass.getName()));
 		command.addAll(List.of(arguments));
@@ -100,26 +112,90 @@ public final class ChildJvm {
 			ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
 				.redirectOutput(output.toFile());
 			builder.environment().putAll(this.environment);
-			Process process = builder.start();
-			if (!process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
-				process.destroyForcibly();
-				throw new IllegalStateException("Still running: " + Files.readString(output));
-			}
-			String text = Files.readString(output, StandardCharsets.UTF_8);
-			Files.delete(output);
-			return new Result(process.exitValue(), text);
+			return new Running(builder.start(), output);
 		}
 		catch (IOException ex) {
-			throw new IllegalStateException(ex);
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
+			throw new UncheckedIOException(ex);
 		}
 	}
 
 	private static String java() {
 		return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+	}
+
+	/**
+	 * A JVM that may still be running.
+	 */
+	public static final class Running implements AutoCloseable {
+
+		private final Process process;
+
+		private final Path output;
+
+		private Running(Process process, Path output) {
+			this.process = process;
+			this.output = output;
+		}
+
+		/**
+		 * What it has printed so far.
+		 * @return standard output and standard error
+		 */
+		public String output() {
+			try {
+				return Files.readString(this.output, StandardCharsets.UTF_8);
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+
+		/**
+		 * Whether it still runs.
+		 * @return whether it still runs
+		 */
+		public boolean isAlive() {
+			return this.process.isAlive();
+		}
+
+		/**
+		 * Asks it to end, as a supervisor does.
+		 */
+		public void terminate() {
+			this.process.destroy();
+		}
+
+		/**
+		 * Waits for its end.
+		 * @return what happened
+		 */
+		public Result awaitEnd() {
+			try {
+				if (!this.process.waitFor(TIMEOUT_SECONDS, TimeUnit.SECONDS)) {
+					throw new IllegalStateException("Still running: " + output());
+				}
+				return new Result(this.process.exitValue(), output());
+			}
+			catch (InterruptedException ex) {
+				Thread.currentThread().interrupt();
+				throw new IllegalStateException(ex);
+			}
+		}
+
+		/**
+		 * Ends it, and forgets what it printed.
+		 */
+		@Override
+		public void close() {
+			this.process.destroyForcibly();
+			try {
+				Files.deleteIfExists(this.output);
+			}
+			catch (IOException ex) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+
 	}
 
 	/**

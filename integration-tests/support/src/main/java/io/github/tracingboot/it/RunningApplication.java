@@ -53,7 +53,16 @@ public final class RunningApplication implements AutoCloseable {
 		String[] arguments = Stream.concat(Stream.of("server.port=0"), Stream.of(properties))
 			.map((property) -> "--" + property)
 			.toArray(String[]::new);
-		return new RunningApplication(new SpringApplicationBuilder(application).run(arguments));
+		return new RunningApplication(new SpringApplicationBuilder(application).main(application).run(arguments));
+	}
+
+	/**
+	 * Takes an application that was started in another way.
+	 * @param context the application's context
+	 * @return the running application
+	 */
+	public static RunningApplication of(ConfigurableApplicationContext context) {
+		return new RunningApplication(context);
 	}
 
 	/**
