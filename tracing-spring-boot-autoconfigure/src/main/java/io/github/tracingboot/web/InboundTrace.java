@@ -49,6 +49,10 @@ public final class InboundTrace {
 
 	private volatile @Nullable Throwable handledError;
 
+	private @Nullable Runnable waitingEnd;
+
+	private boolean complete;
+
 	InboundTrace(Tracer tracer, Span span, String method) {
 		this.tracer = tracer;
 		this.span = span;
@@ -116,6 +120,43 @@ public final class InboundTrace {
 	 */
 	boolean claim() {
 		return this.claimed.compareAndSet(false, true);
+	}
+
+	/**
+	 * Lets the observation that claimed the span end it, at once or, if the request goes
+	 * on after its observation has stopped, when that is {@link #complete complete}.
+	 * @param ending ends the span
+	 * @param unfinished whether the request goes on
+	 */
+	void end(Runnable ending, boolean unfinished) {
+		synchronized (this.claimed) {
+			if (unfinished && !this.complete) {
+				this.waitingEnd = ending;
+				return;
+			}
+		}
+		ending.run();
+	}
+
+	/**
+	 * Tells that the response is complete: ends the span if that waited for it, or if
+	 * nobody claimed it.
+	 * @param status the response's status code, 0 if unknown
+	 * @param error what was thrown, if anything
+	 */
+	public void complete(int status, @Nullable Throwable error) {
+		Runnable ending;
+		synchronized (this.claimed) {
+			this.complete = true;
+			ending = this.waitingEnd;
+			this.waitingEnd = null;
+		}
+		if (ending != null) {
+			ending.run();
+		}
+		else {
+			endIfUnclaimed(status, error);
+		}
 	}
 
 	/**

@@ -69,4 +69,15 @@ public interface ServerRequestDescriptor {
 	 */
 	int status(ReceiverContext<?> context);
 
+	/**
+	 * Whether the request goes on although its observation stops, as after the timeout of
+	 * an asynchronous request. Then the entry tells the trace when the response is
+	 * {@linkplain InboundTrace#complete complete}.
+	 * @param context the context
+	 * @return whether the request goes on, false unless overridden
+	 */
+	default boolean isUnfinished(ReceiverContext<?> context) {
+		return false;
+	}
+
 }

@@ -57,12 +57,23 @@ class ServerTracingObservationHandler extends PropagatingReceiverTracingObservat
 	}
 
 	// Whether an exception is a failure of the server shows in the status, so it has to
-	// wait
-	// for that: one that became a 404 is not.
+	// wait for that: one that became a 404 is not.
 	@Override
 	public void onError(ReceiverContext<?> context) {
 		if (descriptor(context) == null) {
 			super.onError(context);
+		}
+	}
+
+	@Override
+	public void onStop(ReceiverContext<?> context) {
+		ServerRequestDescriptor request = descriptor(context);
+		InboundTrace trace = (request != null) ? request.inboundTrace(context) : null;
+		if (request == null || trace == null || getTracingContext(context).getSpan() != trace.span()) {
+			super.onStop(context);
+		}
+		else {
+			trace.end(() -> super.onStop(context), request.isUnfinished(context));
 		}
 	}
 

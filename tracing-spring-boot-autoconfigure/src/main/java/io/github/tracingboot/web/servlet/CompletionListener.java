@@ -16,6 +16,7 @@
 
 package io.github.tracingboot.web.servlet;
 
+import io.github.tracingboot.web.InboundTrace;
 import jakarta.servlet.AsyncEvent;
 import jakarta.servlet.AsyncListener;
 import jakarta.servlet.http.HttpServletRequest;
@@ -25,22 +26,30 @@ import org.jspecify.annotations.Nullable;
 /**
  * Ends the trace of an asynchronous request when that is complete.
  */
-class CompletionListener implements AsyncListener {
+final class CompletionListener implements AsyncListener {
 
-	private final HttpServletRequest request;
+	private final InboundTrace trace;
 
 	private final HttpServletResponse response;
 
 	private volatile @Nullable Throwable error;
 
-	CompletionListener(HttpServletRequest request, HttpServletResponse response) {
-		this.request = request;
+	private CompletionListener(InboundTrace trace, HttpServletResponse response) {
+		this.trace = trace;
 		this.response = response;
+	}
+
+	static void register(HttpServletRequest request, HttpServletResponse response) {
+		InboundTrace trace = ServletEntry.trace(request);
+		if (trace != null) {
+			ServletEntry.announceCompletion(request);
+			request.getAsyncContext().addListener(new CompletionListener(trace, response));
+		}
 	}
 
 	@Override
 	public void onComplete(AsyncEvent event) {
-		ServletEntry.complete(this.request, this.response.getStatus(), this.error);
+		this.trace.complete(this.response.getStatus(), this.error);
 	}
 
 	@Override

@@ -45,8 +45,8 @@ class JettyEntryHandler extends Handler.Wrapper {
 			.enter(servletRequest.getServletApiRequest(), servletRequest.getHttpServletResponse())) {
 			InboundTrace trace = ServletEntry.trace(servletRequest.getServletApiRequest());
 			if (trace != null) {
-				Request.addCompletionListener(request,
-						(failure) -> trace.endIfUnclaimed(response.getStatus(), failure));
+				ServletEntry.announceCompletion(servletRequest.getServletApiRequest());
+				Request.addCompletionListener(request, (failure) -> trace.complete(response.getStatus(), failure));
 			}
 			return super.handle(request, response, callback);
 		}

@@ -17,6 +17,7 @@
 package io.github.tracingboot.web.servlet;
 
 import java.util.Collections;
+import java.util.Optional;
 
 import io.github.tracingboot.concurrent.ContextBoundary;
 import io.github.tracingboot.logging.LogKeys;
@@ -45,6 +46,8 @@ final class ServletEntry {
 	private static final Log logger = LogFactory.getLog(ServletEntry.class);
 
 	private static final String SEEN = ServletEntry.class.getName() + ".SEEN";
+
+	private static final String COMPLETES = ServletEntry.class.getName() + ".COMPLETES";
 
 	private static final String ROUTE = ServletEntry.class.getName() + ".ROUTE";
 
@@ -152,11 +155,21 @@ final class ServletEntry {
 				? new TraceHeaderResponse(response, this.responseHeader, trace) : response;
 	}
 
+	// Promises that the trace will be told when the response is complete, which may be
+	// after the request's observation has stopped.
+	static void announceCompletion(HttpServletRequest request) {
+		request.setAttribute(COMPLETES, Boolean.TRUE);
+	}
+
+	static boolean willComplete(HttpServletRequest request) {
+		return request.getAttribute(COMPLETES) != null;
+	}
+
 	// Leaves the request for good: its response is complete.
 	static void complete(HttpServletRequest request, int status, @Nullable Throwable error) {
 		InboundTrace trace = trace(request);
 		if (trace != null) {
-			trace.endIfUnclaimed(status, (error != null) ? error : dispatchedError(request));
+			trace.complete(status, (error != null) ? error : dispatchedError(request));
 		}
 	}
 
@@ -172,13 +185,13 @@ final class ServletEntry {
 			trace.handled(error);
 		}
 		ServerHttpObservationFilter.findObservationContext(request)
-			.map(ServerRequestObservationContext::getPathPattern)
-			.ifPresent((route) -> request.setAttribute(ROUTE, route));
+			.ifPresent((context) -> request.setAttribute(ROUTE, Optional.ofNullable(context.getPathPattern())));
 	}
 
-	// Route of the request as it was before an error dispatch.
-	static @Nullable String routeBeforeErrorDispatch(HttpServletRequest request) {
-		return (String) request.getAttribute(ROUTE);
+	// Route of the request, none if the request failed before it had one.
+	static @Nullable String route(HttpServletRequest request, ServerRequestObservationContext context) {
+		return (request.getAttribute(ROUTE) instanceof Optional<?> remembered) ? (String) remembered.orElse(null)
+				: context.getPathPattern();
 	}
 
 	private static @Nullable Throwable dispatchedError(HttpServletRequest request) {

@@ -102,7 +102,7 @@ class ServletEntryFilter implements Filter {
 
 	private static void leave(HttpServletRequest request, HttpServletResponse response, @Nullable Throwable error) {
 		if (request.isAsyncStarted()) {
-			request.getAsyncContext().addListener(new CompletionListener(request, response));
+			CompletionListener.register(request, response);
 		}
 		else {
 			int status = (error != null) ? HttpServletResponse.SC_INTERNAL_SERVER_ERROR : response.getStatus();

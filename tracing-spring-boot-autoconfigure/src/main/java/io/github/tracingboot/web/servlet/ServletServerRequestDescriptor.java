@@ -50,8 +50,7 @@ class ServletServerRequestDescriptor implements ServerRequestDescriptor {
 	@Override
 	public @Nullable String route(ReceiverContext<?> context) {
 		HttpServletRequest request = request(context);
-		String route = (request != null) ? ServletEntry.routeBeforeErrorDispatch(request) : null;
-		return (route != null) ? route : ((ServerRequestObservationContext) context).getPathPattern();
+		return (request != null) ? ServletEntry.route(request, (ServerRequestObservationContext) context) : null;
 	}
 
 	@Override
@@ -64,6 +63,12 @@ class ServletServerRequestDescriptor implements ServerRequestDescriptor {
 	public int status(ReceiverContext<?> context) {
 		HttpServletResponse response = ((ServerRequestObservationContext) context).getResponse();
 		return (response != null) ? response.getStatus() : 0;
+	}
+
+	@Override
+	public boolean isUnfinished(ReceiverContext<?> context) {
+		HttpServletRequest request = request(context);
+		return request != null && ServletEntry.willComplete(request);
 	}
 
 	private static @Nullable HttpServletRequest request(ReceiverContext<?> context) {

@@ -59,7 +59,7 @@ class TomcatEntryValve extends ValveBase {
 			ServletEntry.complete(servletRequest, servletResponse.getStatus(), null);
 		}
 		else if (request.isAsyncStarted()) {
-			request.getAsyncContext().addListener(new CompletionListener(servletRequest, servletResponse));
+			CompletionListener.register(servletRequest, servletResponse);
 		}
 	}
 

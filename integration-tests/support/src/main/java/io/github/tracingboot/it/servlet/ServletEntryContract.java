@@ -51,6 +51,8 @@ public abstract class ServletEntryContract {
 
 	private static final AttributeKey<String> ROUTE = AttributeKey.stringKey("http.route");
 
+	private static final AttributeKey<Long> STATUS = AttributeKey.longKey("http.response.status_code");
+
 	private static final AttributeKey<String> METHOD = AttributeKey.stringKey("http.request.method");
 
 	private static final AttributeKey<String> EXCEPTION_TYPE = AttributeKey.stringKey("exception.type");
@@ -207,7 +209,9 @@ public abstract class ServletEntryContract {
 		HttpResponse<String> response = this.application.get(caller, "/deferred-times-out");
 		assertThat(response.statusCode()).isEqualTo(503);
 		assertThat(response.headers().allValues("X-Trace-Id")).containsExactly(caller.traceId());
-		this.spans.serverSpan(caller.traceId());
+		SpanData span = this.spans.serverSpan(caller.traceId());
+		assertThat(span.getAttributes().get(STATUS)).isEqualTo(503);
+		assertThat(span.getStatus().getStatusCode()).isEqualTo(StatusCode.ERROR);
 	}
 
 	@ParameterizedTest
