@@ -18,11 +18,14 @@ package io.github.tracingboot.web.reactive;
 
 import io.github.tracingboot.concurrent.ConcurrentTracingAutoConfiguration;
 import io.github.tracingboot.concurrent.ContextBoundary;
+import io.github.tracingboot.logging.LogKeys;
+import io.github.tracingboot.logging.LoggingTracingAutoConfiguration;
 import io.github.tracingboot.web.InboundTraces;
 import io.github.tracingboot.web.TraceErrorBody;
 import io.github.tracingboot.web.TraceResponseHeader;
 import io.github.tracingboot.web.WebTracingAutoConfiguration;
 import io.micrometer.tracing.Tracer;
+import jakarta.servlet.http.HttpServletRequest;
 import reactor.netty.http.server.HttpServer;
 
 import org.springframework.beans.factory.ObjectProvider;
@@ -47,7 +50,9 @@ import org.springframework.web.reactive.DispatcherHandler;
  *
  * @since 0.1.0
  */
-@AutoConfiguration(after = { WebTracingAutoConfiguration.class, ConcurrentTracingAutoConfiguration.class },
+@AutoConfiguration(
+		after = { WebTracingAutoConfiguration.class, ConcurrentTracingAutoConfiguration.class,
+				LoggingTracingAutoConfiguration.class },
 		beforeName = "org.springframework.boot.webflux.autoconfigure.error.ErrorWebFluxAutoConfiguration")
 @ConditionalOnBooleanProperty(name = "tracing.enabled", matchIfMissing = true)
 @ConditionalOnClass(DispatcherHandler.class)
@@ -104,6 +109,21 @@ public final class ReactiveWebTracingAutoConfiguration {
 		@ConditionalOnMissingBean(value = ErrorAttributes.class, search = SearchStrategy.CURRENT)
 		TracingErrorAttributes errorAttributes(TraceErrorBody errorBody) {
 			return new TracingErrorAttributes(errorBody);
+		}
+
+	}
+
+	/**
+	 * The ids in the access logs of servlet containers.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(HttpServletRequest.class)
+	@ConditionalOnBean(LogKeys.class)
+	static class ServletContainerConfiguration {
+
+		@Bean
+		ServletAccessLogAttributes servletAccessLogAttributes(LogKeys logKeys) {
+			return new ServletAccessLogAttributes(logKeys);
 		}
 
 	}

@@ -25,6 +25,8 @@ import io.github.tracingboot.web.InboundTrace;
 import io.github.tracingboot.web.InboundTraces;
 import io.github.tracingboot.web.TraceResponseHeader;
 import io.micrometer.tracing.propagation.Propagator;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -39,6 +41,8 @@ import org.springframework.http.server.reactive.observation.ServerRequestObserva
  * to it that others get to know the trace.
  */
 class RequestEntry {
+
+	private static final Log logger = LogFactory.getLog(RequestEntry.class);
 
 	private static final HeaderGetter GETTER = new HeaderGetter();
 
@@ -66,9 +70,7 @@ class RequestEntry {
 	}
 
 	@Nullable InboundTrace start(ServerHttpRequest request, ServerHttpResponse response) {
-		InboundTrace trace = this.inboundTraces.start(request, GETTER, request.getMethod().name(),
-				decoded(request.getPath().pathWithinApplication()),
-				new ServerRequestObservationContext(request, response, Map.of()));
+		InboundTrace trace = tryStart(request, response);
 		if (trace != null) {
 			writeHeaderOnCommit(trace, response);
 			this.listeners.forEach((listener) -> listener.started(trace, request));
@@ -78,6 +80,20 @@ class RequestEntry {
 
 	TraceHandover.Offer offer(InboundTrace trace, ServerHttpRequest request) {
 		return this.handover.offer(request.getId(), trace);
+	}
+
+	// What throws here, such as a predicate of the application, throws again where it can
+	// be handled: when the observation starts.
+	private @Nullable InboundTrace tryStart(ServerHttpRequest request, ServerHttpResponse response) {
+		try {
+			return this.inboundTraces.start(request, GETTER, request.getMethod().name(),
+					decoded(request.getPath().pathWithinApplication()),
+					new ServerRequestObservationContext(request, response, Map.of()));
+		}
+		catch (RuntimeException ex) {
+			logger.debug("The trace of a request could not be started", ex);
+			return null;
+		}
 	}
 
 	private static String decoded(PathContainer path) {

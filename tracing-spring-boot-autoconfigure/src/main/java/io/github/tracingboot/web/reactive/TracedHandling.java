@@ -100,21 +100,22 @@ class TracedHandling extends Mono<Void> {
 
 		@Override
 		public void onError(Throwable error) {
-			try (Tracer.SpanInScope scope = this.trace.open()) {
-				this.server.onError(error);
-			}
-			finally {
-				this.trace.endIfUnclaimed(ReactiveServerRequestDescriptor.status(this.response), error);
-			}
+			report(() -> this.server.onError(error), error);
 		}
 
 		@Override
 		public void onComplete() {
+			report(this.server::onComplete, null);
+		}
+
+		// The server may recycle the response as soon as it knows the outcome.
+		private void report(Runnable outcome, @Nullable Throwable error) {
+			int status = ReactiveServerRequestDescriptor.status(this.response);
 			try (Tracer.SpanInScope scope = this.trace.open()) {
-				this.server.onComplete();
+				outcome.run();
 			}
 			finally {
-				this.trace.endIfUnclaimed(ReactiveServerRequestDescriptor.status(this.response), null);
+				this.trace.endIfUnclaimed(status, error);
 			}
 		}
 

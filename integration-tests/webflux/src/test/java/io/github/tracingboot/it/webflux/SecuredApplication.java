@@ -28,7 +28,7 @@ import org.springframework.context.annotation.Import;
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import(OrderController.class)
+@Import({ ConnectionPerRequest.class, OrderController.class })
 class SecuredApplication {
 
 	@Bean

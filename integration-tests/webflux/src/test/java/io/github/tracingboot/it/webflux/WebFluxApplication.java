@@ -31,8 +31,8 @@ import org.springframework.context.annotation.Import;
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration(
 		exclude = { ReactiveWebSecurityAutoConfiguration.class, ReactiveManagementWebSecurityAutoConfiguration.class })
-@Import({ OrderController.class, FailingController.class, HoppingController.class, ResponseController.class,
-		LeakingController.class, LoggingWebFilters.class, FunctionalRoutes.class })
+@Import({ ConnectionPerRequest.class, OrderController.class, FailingController.class, HoppingController.class,
+		ResponseController.class, LeakingController.class, LoggingWebFilters.class, FunctionalRoutes.class })
 class WebFluxApplication {
 
 	@Bean

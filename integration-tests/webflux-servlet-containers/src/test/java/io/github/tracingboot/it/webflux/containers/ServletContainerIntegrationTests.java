@@ -16,8 +16,13 @@
 
 package io.github.tracingboot.it.webflux.containers;
 
+import java.io.IOException;
 import java.net.http.HttpResponse;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 import io.github.tracingboot.concurrent.ContextBoundary;
@@ -28,6 +33,7 @@ import io.github.tracingboot.it.RunningApplication;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
@@ -49,6 +55,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * WebFlux on servlet containers: the entry is WebFlux's, not the container's.
@@ -74,6 +81,7 @@ class ServletContainerIntegrationTests {
 			}
 			assertThat(application.bean(ContextBoundary.class).repairs()).isEqualTo(repairs);
 		}
+		assertThat(output).doesNotContain(" ERROR ", " WARN ");
 	}
 
 	@ParameterizedTest
@@ -94,6 +102,32 @@ class ServletContainerIntegrationTests {
 			assertThat(notFound.statusCode()).isEqualTo(404);
 			assertThat(notFound.headers().allValues("X-Trace-Id")).containsExactly(lost.traceId());
 		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(classes = { OnTomcat.class, OnJetty.class })
+	void shouldEndTheLinesOfTheAccessLogWithTheTraceId(Class<?> server, @TempDir Path directory) {
+		try (RunningApplication application = RunningApplication.start(server, "server.tomcat.accesslog.enabled=true",
+				"server.tomcat.accesslog.directory=" + directory, "server.tomcat.accesslog.buffered=false",
+				"server.jetty.accesslog.enabled=true",
+				"server.jetty.accesslog.filename=" + directory.resolve("jetty.log"))) {
+			Caller caller = Caller.sampled();
+			application.get(caller, "/orders/logged");
+			await().untilAsserted(() -> assertThat(linesIn(directory)).singleElement()
+				.asString()
+				.contains("\"GET /orders/logged HTTP/1.1\" 200")
+				.endsWith(" " + caller.traceId()));
+		}
+	}
+
+	private static List<String> linesIn(Path directory) throws IOException {
+		List<String> lines = new ArrayList<>();
+		try (DirectoryStream<Path> files = Files.newDirectoryStream(directory)) {
+			for (Path file : files) {
+				lines.addAll(Files.readAllLines(file));
+			}
+		}
+		return lines;
 	}
 
 	@SpringBootConfiguration(proxyBeanMethods = false)
