@@ -17,7 +17,7 @@
 package io.github.tracingboot.concurrent;
 
 import java.util.List;
-import java.util.concurrent.atomic.LongAdder;
+import java.util.concurrent.atomic.AtomicLong;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
@@ -49,7 +49,7 @@ public final class ContextBoundary {
 
 	private final List<ThreadResidue> residues;
 
-	private final LongAdder repairs = new LongAdder();
+	private final AtomicLong repairs = new AtomicLong();
 
 	ContextBoundary(Tracer tracer, ObservationRegistry observationRegistry, List<ThreadResidue> residues) {
 		this.tracer = tracer;
@@ -82,7 +82,7 @@ public final class ContextBoundary {
 	 * @return the count since start
 	 */
 	public long repairs() {
-		return this.repairs.sum();
+		return this.repairs.get();
 	}
 
 	@SuppressWarnings("MustBeClosedChecker") // the empty context is meant to stay
@@ -121,10 +121,10 @@ public final class ContextBoundary {
 	}
 
 	private void report(String when, CurrentTraceContext.Scope scope) {
-		this.repairs.increment();
+		boolean first = this.repairs.getAndIncrement() == 0;
 		String message = "Thread '" + Thread.currentThread().getName() + "' still carried a trace " + when
 				+ " its work: a scope was opened and not closed, or not on the thread that opened it. Cleaned.";
-		if (this.repairs.sum() == 1) {
+		if (first) {
 			logger.warn(message + " Later cases are counted and logged at DEBUG.");
 		}
 		else if (logger.isDebugEnabled()) {
