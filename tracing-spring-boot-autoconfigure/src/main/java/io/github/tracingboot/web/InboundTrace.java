@@ -169,7 +169,8 @@ public final class InboundTrace {
 		if (!claim()) {
 			return;
 		}
-		this.span.name(this.method).tag("http.request.method", this.method);
+		this.span.name(HttpMethods.spanName(this.method))
+			.tag("http.request.method", HttpMethods.attribute(this.method));
 		ServerSpanOutcome.record(this.span, status, error, this.handledError);
 		this.span.end();
 	}

@@ -16,9 +16,6 @@
 
 package io.github.tracingboot.web;
 
-import java.util.Locale;
-import java.util.Set;
-
 import io.github.tracingboot.sampling.RecordingSuppression;
 import io.micrometer.observation.Observation;
 import io.micrometer.tracing.Span;
@@ -33,9 +30,6 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class InboundTraces {
-
-	private static final Set<String> METHODS = Set.of("GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS",
-			"TRACE", "CONNECT", "QUERY");
 
 	private final Tracer tracer;
 
@@ -59,7 +53,7 @@ public final class InboundTraces {
 	 * @param <C> the type of what carries the headers
 	 * @param carrier what carries the headers
 	 * @param getter reads a header
-	 * @param method the HTTP method, any case, from outside
+	 * @param method the HTTP method as sent
 	 * @param path the decoded path below the context path, starting with a slash
 	 * @param observationContext the context that the request's observation will have, as
 	 * far as it is known; only asked whether the application wants to observe the request
@@ -70,17 +64,11 @@ public final class InboundTraces {
 		if (!this.observedRequests.contain(observationContext)) {
 			return null;
 		}
-		String spanName = spanName(method);
-		Span.Builder builder = this.propagator.extract(carrier, getter).kind(Span.Kind.SERVER).name(spanName);
+		Span.Builder builder = this.propagator.extract(carrier, getter)
+			.kind(Span.Kind.SERVER)
+			.name(HttpMethods.spanName(method));
 		Span span = this.excludedPaths.matches(path) ? RecordingSuppression.suppress(builder::start) : builder.start();
-		return new InboundTrace(this.tracer, span, spanName);
-	}
-
-	// The method, or HTTP for one that no specification knows: what a stranger sends must
-	// not make names.
-	static String spanName(String method) {
-		String upperCase = method.toUpperCase(Locale.ROOT);
-		return METHODS.contains(upperCase) ? upperCase : "HTTP";
+		return new InboundTrace(this.tracer, span, method);
 	}
 
 }

@@ -86,7 +86,7 @@ class ServerTracingObservationHandler extends PropagatingReceiverTracingObservat
 		String method = request.method(context);
 		if (method != null) {
 			nameByConvention(context, method, request.route(context));
-			span.tag("http.request.method", InboundTraces.spanName(method));
+			span.tag("http.request.method", HttpMethods.attribute(method));
 		}
 		tag(span, "http.route", request.route(context));
 		tag(span, "url.path", request.path(context));
@@ -99,7 +99,7 @@ class ServerTracingObservationHandler extends PropagatingReceiverTracingObservat
 		String springDefault = "http " + method.toLowerCase(Locale.ROOT);
 		String name = context.getContextualName();
 		if (name != null && (name.equals(springDefault) || name.startsWith(springDefault + " /"))) {
-			String spanName = InboundTraces.spanName(method);
+			String spanName = HttpMethods.spanName(method);
 			context.setContextualName((route != null) ? spanName + " " + route : spanName);
 		}
 	}

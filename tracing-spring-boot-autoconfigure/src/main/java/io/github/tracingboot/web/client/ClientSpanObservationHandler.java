@@ -18,8 +18,8 @@ package io.github.tracingboot.web.client;
 
 import java.net.URI;
 import java.util.Locale;
-import java.util.Set;
 
+import io.github.tracingboot.web.HttpMethods;
 import io.github.tracingboot.web.SpanStatus;
 import io.micrometer.observation.transport.SenderContext;
 import io.micrometer.tracing.Span;
@@ -37,9 +37,6 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of context
  */
 class ClientSpanObservationHandler<T extends SenderContext<?>> extends PropagatingSenderTracingObservationHandler<T> {
-
-	private static final Set<String> KNOWN_METHODS = Set.of("CONNECT", "DELETE", "GET", "HEAD", "OPTIONS", "PATCH",
-			"POST", "PUT", "QUERY", "TRACE");
 
 	private final HttpExchangeReader exchanges;
 
@@ -80,11 +77,8 @@ class ClientSpanObservationHandler<T extends SenderContext<?>> extends Propagati
 	}
 
 	private void describeRequest(Span span, HttpExchange exchange) {
-		if (KNOWN_METHODS.contains(exchange.method())) {
-			span.tag("http.request.method", exchange.method());
-		}
-		else {
-			span.tag("http.request.method", "_OTHER");
+		span.tag("http.request.method", HttpMethods.attribute(exchange.method()));
+		if (!HttpMethods.isKnown(exchange.method())) {
 			span.tag("http.request.method_original", exchange.method());
 		}
 		URI uri = exchange.uri();
@@ -107,7 +101,7 @@ class ClientSpanObservationHandler<T extends SenderContext<?>> extends Propagati
 		if (contextualName != null && !contextualName.equals(defaultName)) {
 			return contextualName;
 		}
-		String method = KNOWN_METHODS.contains(exchange.method()) ? exchange.method() : "HTTP";
+		String method = HttpMethods.spanName(exchange.method());
 		String path = exchange.pathTemplate();
 		return (path != null) ? method + " " + path : method;
 	}

@@ -24,6 +24,7 @@ import java.util.List;
 import io.github.tracingboot.it.RecordedSpans;
 import io.github.tracingboot.it.RunningApplication;
 import io.github.tracingboot.it.servlet.ServletApplication;
+import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -79,6 +80,7 @@ class HostileRequestIntegrationTests {
 		SpanData span = this.application.bean(RecordedSpans.class).serverSpan(traceIdHeader(response));
 		assertThat(span.getName()).startsWith("HTTP").doesNotContain("EVIL");
 		assertThat(span.getAttributes().asMap().values()).doesNotContain("EVIL");
+		assertThat(span.getAttributes().get(AttributeKey.stringKey("http.request.method"))).isEqualTo("_OTHER");
 	}
 
 	@ParameterizedTest
