@@ -49,6 +49,11 @@ public final class ConcurrentTracingAutoConfiguration {
 		return new ContextBoundary(tracer, observationRegistry, residues.orderedStream().toList());
 	}
 
+	@Bean
+	StartupContributor executorsStartupContributor(ObjectProvider<ContextPropagatingTaskDecorator> decorator) {
+		return (report) -> report.instrumented("executors", decorator.stream().findAny().isPresent());
+	}
+
 	/**
 	 * Tasks of the executors that Spring Boot builds take the submitter's context along.
 	 */
@@ -60,11 +65,6 @@ public final class ConcurrentTracingAutoConfiguration {
 		@ConditionalOnMissingBean
 		ContextPropagatingTaskDecorator contextPropagatingTaskDecorator() {
 			return new ContextPropagatingTaskDecorator();
-		}
-
-		@Bean
-		StartupContributor executorsStartupContributor() {
-			return (report) -> report.instrumented("executors");
 		}
 
 	}

@@ -20,6 +20,7 @@ import io.github.tracingboot.diagnostics.StartupContributor;
 import reactor.core.publisher.Hooks;
 import reactor.core.scheduler.Schedulers;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -38,29 +39,40 @@ import org.springframework.core.env.Environment;
  */
 @AutoConfiguration(after = ConcurrentTracingAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "tracing.enabled", matchIfMissing = true)
-@ConditionalOnBooleanProperty(name = "tracing.instrument.reactor.enabled", matchIfMissing = true)
 @ConditionalOnClass(Schedulers.class)
 @ConditionalOnBean(ContextBoundary.class)
 public final class ReactorTracingAutoConfiguration {
 
+	private static final String SWITCH = "tracing.instrument.reactor.enabled";
+
 	private static final String CONTEXT_PROPAGATION = "spring.reactor.context-propagation";
 
 	@Bean
-	ReactorWorkerWatch reactorWorkerWatch(ContextBoundary boundary) {
-		return new ReactorWorkerWatch(boundary);
-	}
-
-	@Bean
-	StartupContributor reactorStartupContributor(Environment environment) {
+	StartupContributor reactorStartupContributor(ObjectProvider<ReactorWorkerWatch> watch, Environment environment) {
 		return (report) -> {
+			boolean enabled = watch.getIfAvailable() != null;
 			String mode = environment.getProperty(CONTEXT_PROPAGATION, "limited");
-			if (mode.equalsIgnoreCase("auto")) {
-				report.instrumented("reactor");
-			}
-			else {
+			if (enabled && !mode.equalsIgnoreCase("auto")) {
 				report.off("reactor", CONTEXT_PROPAGATION + "=" + mode);
 			}
+			else {
+				report.instrumented("reactor", enabled);
+			}
 		};
+	}
+
+	/**
+	 * Tasks leave no trace behind on the workers.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty(name = SWITCH, matchIfMissing = true)
+	static class WorkerWatchConfiguration {
+
+		@Bean
+		ReactorWorkerWatch reactorWorkerWatch(ContextBoundary boundary) {
+			return new ReactorWorkerWatch(boundary);
+		}
+
 	}
 
 	/**
@@ -68,6 +80,7 @@ public final class ReactorTracingAutoConfiguration {
 	 * servlet container don't have that module.
 	 */
 	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnBooleanProperty(name = SWITCH, matchIfMissing = true)
 	@ConditionalOnMissingClass("org.springframework.boot.reactor.autoconfigure.ReactorAutoConfiguration")
 	@ConditionalOnProperty(name = CONTEXT_PROPAGATION, havingValue = "auto")
 	static class ContextPropagationConfiguration {

@@ -50,6 +50,21 @@ public final class StartupReport {
 	}
 
 	/**
+	 * Says whether an instrumentation is on. One that is not is off by its switch,
+	 * {@code tracing.instrument.<name>.enabled}.
+	 * @param instrumentation the name
+	 * @param enabled whether it is on
+	 */
+	public void instrumented(String instrumentation, boolean enabled) {
+		if (enabled) {
+			instrumented(instrumentation);
+		}
+		else {
+			off(instrumentation, "tracing.instrument." + instrumentation + ".enabled=false");
+		}
+	}
+
+	/**
 	 * Says that something a user might expect is off.
 	 * @param what the name of what is off
 	 * @param reason why, best with the property that decided

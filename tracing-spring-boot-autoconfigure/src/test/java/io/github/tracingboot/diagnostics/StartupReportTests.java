@@ -61,6 +61,17 @@ class StartupReportTests {
 	}
 
 	@Test
+	void shouldNameTheSwitchOfWhatIsSwitchedOff(CapturedOutput output) {
+		this.runner
+			.withPropertyValues("tracing.instrument.executors.enabled=false",
+					"tracing.instrument.reactor.enabled=false", "tracing.instrument.rest-client.enabled=false")
+			.run((context) -> assertThat(context).hasNotFailed());
+		assertThat(output).contains("executors (tracing.instrument.executors.enabled=false)")
+			.contains("reactor (tracing.instrument.reactor.enabled=false)")
+			.contains("rest-client (tracing.instrument.rest-client.enabled=false)");
+	}
+
+	@Test
 	void shouldTakeContributionsOfTheUser(CapturedOutput output) {
 		this.runner.withBean("mine", StartupContributor.class, () -> (report) -> report.instrumented("our own client"))
 			.run((context) -> assertThat(context).hasNotFailed());

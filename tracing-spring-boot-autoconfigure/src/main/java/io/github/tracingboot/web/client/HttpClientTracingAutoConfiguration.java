@@ -51,7 +51,7 @@ public final class HttpClientTracingAutoConfiguration {
 
 	@Bean
 	StartupContributor httpClientTracingStartupContributor(ObjectProvider<HttpClientTracing> tracing) {
-		return new ClientStartupContributor("http-client", tracing.getIfAvailable() != null);
+		return (report) -> report.instrumented("http-client", tracing.getIfAvailable() != null);
 	}
 
 	@Configuration(proxyBeanMethods = false)

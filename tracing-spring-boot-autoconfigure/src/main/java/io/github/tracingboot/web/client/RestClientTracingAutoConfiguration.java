@@ -51,7 +51,7 @@ public final class RestClientTracingAutoConfiguration {
 
 	@Bean
 	StartupContributor restClientTracingStartupContributor(ObjectProvider<RestClientTracing> tracing) {
-		return new ClientStartupContributor("rest-client", tracing.getIfAvailable() != null);
+		return (report) -> report.instrumented("rest-client", tracing.getIfAvailable() != null);
 	}
 
 	@Configuration(proxyBeanMethods = false)

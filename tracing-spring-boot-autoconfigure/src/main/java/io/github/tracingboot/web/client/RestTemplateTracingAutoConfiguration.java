@@ -51,7 +51,7 @@ public final class RestTemplateTracingAutoConfiguration {
 
 	@Bean
 	StartupContributor restTemplateTracingStartupContributor(ObjectProvider<RestTemplateTracing> tracing) {
-		return new ClientStartupContributor("rest-template", tracing.getIfAvailable() != null);
+		return (report) -> report.instrumented("rest-template", tracing.getIfAvailable() != null);
 	}
 
 	@Configuration(proxyBeanMethods = false)

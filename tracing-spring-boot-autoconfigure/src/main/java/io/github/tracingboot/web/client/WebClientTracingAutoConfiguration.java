@@ -51,7 +51,7 @@ public final class WebClientTracingAutoConfiguration {
 
 	@Bean
 	StartupContributor webClientTracingStartupContributor(ObjectProvider<WebClientTracing> tracing) {
-		return new ClientStartupContributor("web-client", tracing.getIfAvailable() != null);
+		return (report) -> report.instrumented("web-client", tracing.getIfAvailable() != null);
 	}
 
 	@Configuration(proxyBeanMethods = false)
