@@ -16,6 +16,10 @@
 
 package io.github.tracingboot.web;
 
+import java.util.Map;
+
+import org.springframework.http.ProblemDetail;
+
 /**
  * The trace id in the body of error responses. Absent as a bean when switched off.
  *
@@ -34,6 +38,18 @@ public final class TraceErrorBody {
 	 */
 	public String property() {
 		return PROPERTY;
+	}
+
+	/**
+	 * Adds the trace id to a problem detail that doesn't have one.
+	 * @param detail the problem detail
+	 * @param traceId the trace id
+	 */
+	public void addTo(ProblemDetail detail, String traceId) {
+		Map<String, Object> properties = detail.getProperties();
+		if (properties == null || !properties.containsKey(PROPERTY)) {
+			detail.setProperty(PROPERTY, traceId);
+		}
 	}
 
 }

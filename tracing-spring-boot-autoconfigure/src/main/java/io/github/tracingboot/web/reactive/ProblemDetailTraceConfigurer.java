@@ -17,7 +17,6 @@
 package io.github.tracingboot.web.reactive;
 
 import java.util.List;
-import java.util.Map;
 
 import io.github.tracingboot.web.TraceErrorBody;
 import io.micrometer.tracing.Span;
@@ -48,9 +47,8 @@ class ProblemDetailTraceConfigurer implements WebFluxConfigurer {
 
 	private void addTraceId(ProblemDetail detail) {
 		Span span = this.tracer.currentSpan();
-		Map<String, Object> properties = detail.getProperties();
-		if (span != null && (properties == null || !properties.containsKey(this.errorBody.property()))) {
-			detail.setProperty(this.errorBody.property(), span.context().traceId());
+		if (span != null) {
+			this.errorBody.addTo(detail, span.context().traceId());
 		}
 	}
 

@@ -87,8 +87,8 @@ public final class ServletTracingAutoConfiguration {
 
 		@Bean
 		@ConditionalOnBean(TraceErrorBody.class)
-		TraceProblemDetails traceProblemDetails(TraceErrorBody errorBody) {
-			return new TraceProblemDetails(errorBody);
+		ProblemDetailTraceConfigurer problemDetailTraceConfigurer(TraceErrorBody errorBody) {
+			return new ProblemDetailTraceConfigurer(errorBody);
 		}
 
 		/**
@@ -100,8 +100,8 @@ public final class ServletTracingAutoConfiguration {
 
 			@Bean
 			@ConditionalOnBean(TraceErrorBody.class)
-			TraceErrorAttributes traceErrorAttributes(TraceErrorBody errorBody) {
-				return new TraceErrorAttributes(errorBody);
+			ErrorBodyTraceAdvice errorBodyTraceAdvice(TraceErrorBody errorBody) {
+				return new ErrorBodyTraceAdvice(errorBody);
 			}
 
 		}

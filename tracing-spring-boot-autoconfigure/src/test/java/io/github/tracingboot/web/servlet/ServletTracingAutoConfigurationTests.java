@@ -65,8 +65,8 @@ class ServletTracingAutoConfigurationTests {
 				.hasSingleBean(TomcatEntryCustomizer.class)
 				.hasSingleBean(JettyEntryCustomizer.class)
 				.hasSingleBean(ExceptionRecorder.class)
-				.hasSingleBean(TraceProblemDetails.class)
-				.hasSingleBean(TraceErrorAttributes.class)
+				.hasSingleBean(ProblemDetailTraceConfigurer.class)
+				.hasSingleBean(ErrorBodyTraceAdvice.class)
 				.hasBean("servletEntryFilter");
 			assertThat(context.getBean(ServerRequestDescriptor.class))
 				.isInstanceOf(ServletServerRequestDescriptor.class);
@@ -99,8 +99,8 @@ class ServletTracingAutoConfigurationTests {
 		this.runner.withPropertyValues("tracing.web.error-body.enabled=false")
 			.run((context) -> assertThat(context).hasSingleBean(ServletEntry.class)
 				.doesNotHaveBean(TraceErrorBody.class)
-				.doesNotHaveBean(TraceProblemDetails.class)
-				.doesNotHaveBean(TraceErrorAttributes.class));
+				.doesNotHaveBean(ProblemDetailTraceConfigurer.class)
+				.doesNotHaveBean(ErrorBodyTraceAdvice.class));
 	}
 
 	@Test
@@ -127,7 +127,7 @@ class ServletTracingAutoConfigurationTests {
 			.run((context) -> assertThat(context).hasNotFailed()
 				.hasSingleBean(ServletEntry.class)
 				.doesNotHaveBean("exceptionRecorder")
-				.doesNotHaveBean("traceErrorAttributes"));
+				.doesNotHaveBean("errorBodyTraceAdvice"));
 	}
 
 	@Test
@@ -136,7 +136,7 @@ class ServletTracingAutoConfigurationTests {
 			.run((context) -> assertThat(context).hasNotFailed()
 				.hasSingleBean(ServletEntry.class)
 				.hasBean("exceptionRecorder")
-				.doesNotHaveBean("traceErrorAttributes"));
+				.doesNotHaveBean("errorBodyTraceAdvice"));
 	}
 
 	@Test

@@ -38,11 +38,11 @@ import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
  * made of.
  */
 @ControllerAdvice(assignableTypes = ErrorController.class)
-class TraceErrorAttributes implements ResponseBodyAdvice<Object> {
+class ErrorBodyTraceAdvice implements ResponseBodyAdvice<Object> {
 
 	private final TraceErrorBody errorBody;
 
-	TraceErrorAttributes(TraceErrorBody errorBody) {
+	ErrorBodyTraceAdvice(TraceErrorBody errorBody) {
 		this.errorBody = errorBody;
 	}
 

@@ -17,7 +17,6 @@
 package io.github.tracingboot.web.servlet;
 
 import java.util.List;
-import java.util.Map;
 
 import io.github.tracingboot.web.InboundTrace;
 import io.github.tracingboot.web.TraceErrorBody;
@@ -32,11 +31,11 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 /**
  * Puts the trace id into problem details.
  */
-class TraceProblemDetails implements WebMvcConfigurer {
+class ProblemDetailTraceConfigurer implements WebMvcConfigurer {
 
 	private final TraceErrorBody errorBody;
 
-	TraceProblemDetails(TraceErrorBody errorBody) {
+	ProblemDetailTraceConfigurer(TraceErrorBody errorBody) {
 		this.errorBody = errorBody;
 	}
 
@@ -47,14 +46,9 @@ class TraceProblemDetails implements WebMvcConfigurer {
 
 	private void addTraceId(ProblemDetail detail) {
 		InboundTrace trace = currentTrace();
-		if (trace != null && !isPresent(detail)) {
-			detail.setProperty(this.errorBody.property(), trace.traceId());
+		if (trace != null) {
+			this.errorBody.addTo(detail, trace.traceId());
 		}
-	}
-
-	private boolean isPresent(ProblemDetail detail) {
-		Map<String, Object> properties = detail.getProperties();
-		return properties != null && properties.containsKey(this.errorBody.property());
 	}
 
 	private static @Nullable InboundTrace currentTrace() {
