@@ -34,12 +34,14 @@ import io.micrometer.tracing.exporter.FinishedSpan;
 import io.micrometer.tracing.exporter.SpanExportingPredicate;
 import io.micrometer.tracing.exporter.SpanFilter;
 import io.micrometer.tracing.exporter.SpanReporter;
+import io.micrometer.tracing.otel.bridge.OtelTracer;
 import io.micrometer.tracing.propagation.Propagator;
 import io.opentelemetry.api.GlobalOpenTelemetry;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import io.opentelemetry.context.propagation.TextMapSetter;
@@ -62,6 +64,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.micrometer.observation.autoconfigure.ObservationRegistryCustomizer;
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.SdkTracerProviderBuilderCustomizer;
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.ApplicationContext;
 
@@ -329,6 +332,15 @@ class UserContributionsTests {
 			.run((context) -> assertThat(context).hasNotFailed()
 				.getBean(OpenTelemetry.class)
 				.isSameAs(OpenTelemetry.noop()));
+	}
+
+	@Test
+	void springBootsTracerCanBeLeftOut() {
+		// Its condition is what excluding it comes down to.
+		this.runner.withClassLoader(new FilteredClassLoader(OtelTracer.class))
+			.run((context) -> assertThat(context).hasNotFailed()
+				.hasSingleBean(ContextPropagators.class)
+				.doesNotHaveBean(SdkTracerProvider.class));
 	}
 
 	@Test

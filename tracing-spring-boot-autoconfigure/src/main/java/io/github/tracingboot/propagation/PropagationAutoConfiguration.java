@@ -62,8 +62,10 @@ public final class PropagationAutoConfiguration {
 	@Bean
 	@Primary // Spring Boot's own may stand beside it
 	DialectPropagator dialectPropagator(Dialects dialects, TracingProperties properties,
-			OtelCurrentTraceContext currentTraceContext) {
-		return new DialectPropagator(dialects, baggage(dialects, properties.getBaggage(), currentTraceContext));
+			ObjectProvider<OtelCurrentTraceContext> currentTraceContext) {
+		// There is none in an application that leaves out Spring Boot's tracer.
+		return new DialectPropagator(dialects, baggage(dialects, properties.getBaggage(),
+				currentTraceContext.getIfAvailable(OtelCurrentTraceContext::new)));
 	}
 
 	// All propagators that users contribute, and ours in place of Spring Boot's.
