@@ -19,11 +19,16 @@ package io.github.tracingboot;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URL;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Enumeration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import com.jayway.jsonpath.JsonPath;
 import com.tngtech.archunit.core.domain.JavaAnnotation;
@@ -42,6 +47,14 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ConfigurationMetadataTests {
 
+	private static final Pattern BACKEND = Pattern.compile("^tracing\\.export\\.(otlp|zipkin)\\.");
+
+	// Keys in code marks; the meters of the export are named like keys.
+	private static final Pattern DOCUMENTED = Pattern
+		.compile("`(?!tracing\\.export\\.(?:spans|queued)`)(tracing\\.[a-z.<>-]*[a-z>])(?:\\.\\*)?[`=]");
+
+	private static final Pattern PLACEHOLDER = Pattern.compile("<[a-z]+>");
+
 	@Test
 	void everyPropertyOfOursHasADescriptionAndAType() throws IOException {
 		List<Map<String, Object>> properties = properties();
@@ -57,6 +70,42 @@ class ConfigurationMetadataTests {
 				.doesNotStartWith("A ");
 			assertThat((String) property.get("type")).as("type of %s", property.get("name")).isNotBlank();
 		});
+	}
+
+	@Test
+	void everyPropertyIsInTheReferenceWithItsDefault() throws IOException {
+		List<String> pages = referencePages();
+		assertThat(properties()).allSatisfy((property) -> {
+			String name = (String) property.get("name");
+			String general = BACKEND.matcher(name).replaceFirst("tracing.export.<backend>.");
+			Object value = property.getOrDefault("defaultValue", "");
+			assertThat(pages).as("page with %s, default %s", name, value)
+				.anyMatch((page) -> (page.contains('`' + name) || page.contains('`' + general))
+						&& page.contains((value instanceof String text) ? text : '`' + value.toString() + '`'));
+		});
+	}
+
+	@Test
+	void everyPropertyInTheReferenceExists() throws IOException {
+		List<String> names = properties().stream().map((property) -> (String) property.get("name")).toList();
+		for (String page : referencePages()) {
+			Matcher keys = DOCUMENTED.matcher(page);
+			while (keys.find()) {
+				String key = keys.group(1);
+				Pattern pattern = Pattern.compile(PLACEHOLDER.matcher(key).replaceAll("[^.]+") + "(\\..+)?");
+				assertThat(names).as(key).anyMatch(pattern.asMatchPredicate());
+			}
+		}
+	}
+
+	private static List<String> referencePages() throws IOException {
+		List<String> pages = new ArrayList<>();
+		try (DirectoryStream<Path> files = Files.newDirectoryStream(Path.of("../docs/reference"), "*.md")) {
+			for (Path file : files) {
+				pages.add(Files.readString(file));
+			}
+		}
+		return pages;
 	}
 
 	@Test

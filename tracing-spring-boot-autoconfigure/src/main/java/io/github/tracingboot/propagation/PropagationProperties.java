@@ -32,14 +32,14 @@ public class PropagationProperties {
 
 	/**
 	 * Dialects in which trace context is accepted, in this order: the first that yields a
-	 * valid context is used. Unless set, "management.tracing.propagation" decides if it
+	 * valid context is used. Unless set, 'management.tracing.propagation' decides if it
 	 * is set, otherwise all of them.
 	 */
 	private @Nullable List<Dialect> consume;
 
 	/**
 	 * Dialects in which trace context is sent, all of them. Unless set,
-	 * "management.tracing.propagation" decides if it is set, otherwise w3c.
+	 * 'management.tracing.propagation' decides if it is set, otherwise w3c.
 	 */
 	private @Nullable List<Dialect> produce;
 
