@@ -53,8 +53,7 @@ final class FailureText {
 
 	private static Throwable root(Throwable failure) {
 		Throwable root = failure;
-		// The JDK's client puts a closed channel below a refused connection, which hides
-		// it.
+		// The JDK's client hides a refused connection behind a closed channel below it.
 		while (root.getCause() != null && !(root.getCause() instanceof ClosedChannelException)) {
 			root = root.getCause();
 		}

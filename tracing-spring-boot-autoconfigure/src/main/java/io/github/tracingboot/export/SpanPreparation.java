@@ -54,8 +54,7 @@ class SpanPreparation {
 			return isExportable(span) ? filter(span) : null;
 		}
 		catch (RuntimeException ex) {
-			// A filter may be there to hide something: what it could not see must not
-			// leave.
+			// A filter may be there to hide something: what it didn't see must not leave.
 			report(ex);
 			return null;
 		}

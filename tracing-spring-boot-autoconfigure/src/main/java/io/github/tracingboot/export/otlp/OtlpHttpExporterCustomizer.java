@@ -70,8 +70,7 @@ class OtlpHttpExporterCustomizer implements OtlpHttpSpanExporterBuilderCustomize
 			builder.setCompression(this.properties.getCompression().name().toLowerCase(Locale.ROOT));
 		}
 		if (this.meterProvider.getIfAvailable() == null) {
-			// Otherwise the exporter asks for the global one, and thereby sets it for
-			// good.
+			// Otherwise the exporter asks for the global one, which sets it for good.
 			builder.setMeterProvider(MeterProvider.noop());
 		}
 	}

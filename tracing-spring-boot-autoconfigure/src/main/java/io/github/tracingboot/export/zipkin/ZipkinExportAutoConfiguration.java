@@ -49,8 +49,7 @@ public final class ZipkinExportAutoConfiguration {
 
 	static final String BOOT_ENDPOINT = "management.tracing.export.zipkin.endpoint";
 
-	// With the old OpenTelemetry exporter on the class path Spring Boot exports to
-	// Zipkin.
+	// With the old OpenTelemetry exporter on the class path Spring Boot exports.
 	@Bean
 	@ConditionalOnMissingBean(value = ZipkinHttpSpanExporter.class,
 			type = "io.opentelemetry.exporter.zipkin.ZipkinSpanExporter")

@@ -51,8 +51,7 @@ class ClientTracingBeanPostProcessor implements BeanPostProcessor {
 	private Object instrument(Object bean) {
 		for (Map.Entry<Class<?>, UnaryOperator<Object>> instrumentation : this.instrumentations.entrySet()) {
 			if (instrumentation.getKey().isInstance(bean)) {
-				// Behind a proxy is a bean of its own, or one that exists only in a
-				// scope.
+				// Behind a proxy is a bean of its own, or one that lives in a scope.
 				return AopUtils.isAopProxy(bean) ? bean : instrumentation.getValue().apply(bean);
 			}
 		}

@@ -211,8 +211,7 @@ class TracingHttpClient extends HttpClient implements EndingHttpClient {
 		return this.delegate.newWebSocketBuilder();
 	}
 
-	// Java 21 gave clients a life cycle. Built for 17, these can't be marked as
-	// overrides.
+	// The life cycle that clients have since Java 21.
 
 	@Override
 	public void shutdown() {
