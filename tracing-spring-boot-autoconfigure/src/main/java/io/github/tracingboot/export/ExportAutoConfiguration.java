@@ -36,10 +36,13 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration;
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingProperties;
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.SpanExporters;
+import org.springframework.boot.web.server.WebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.env.Environment;
@@ -104,6 +107,23 @@ public final class ExportAutoConfiguration {
 				return new ExportMeterBinder(status);
 			}
 
+		}
+
+	}
+
+	/**
+	 * Web servers start with the class loader of the web application on the thread.
+	 * Threads of an exporter that is made then would hold on to it, and Tomcat complains
+	 * about them when it stops.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(WebServerFactoryCustomizer.class)
+	@ConditionalOnWebApplication
+	static class WebServerConfiguration {
+
+		@Bean
+		WebServerFactoryCustomizer<WebServerFactory> exportersBeforeWebServer(ListableBeanFactory beanFactory) {
+			return (factory) -> beanFactory.getBeansOfType(SpanExporter.class);
 		}
 
 	}

@@ -50,7 +50,7 @@ class ExportPipeline {
 
 	private final Function<Throwable, String> failureText;
 
-	private final @Nullable ClassLoader classLoader = Thread.currentThread().getContextClassLoader();
+	private final @Nullable ClassLoader classLoader;
 
 	private final Queue<EndedSpan> queue = new ConcurrentLinkedQueue<>();
 
@@ -71,13 +71,15 @@ class ExportPipeline {
 	private volatile long lostBeforeClose;
 
 	ExportPipeline(String name, @Nullable String endpoint, SpanExporter exporter, PipelineSettings settings,
-			BackendAvailability availability, Function<Throwable, String> failureText) {
+			BackendAvailability availability, Function<Throwable, String> failureText,
+			@Nullable ClassLoader classLoader) {
 		this.name = name;
 		this.endpoint = endpoint;
 		this.exporter = exporter;
 		this.settings = settings;
 		this.availability = availability;
 		this.failureText = failureText;
+		this.classLoader = classLoader;
 	}
 
 	void offer(EndedSpan span) {

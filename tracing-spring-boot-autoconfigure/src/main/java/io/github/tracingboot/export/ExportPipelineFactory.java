@@ -31,6 +31,7 @@ import io.opentelemetry.sdk.trace.export.SpanExporter;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -82,7 +83,13 @@ class ExportPipelineFactory {
 			PipelineSettings settings, Function<Throwable, String> failureText) {
 		String description = (endpoint != null) ? name + " (" + endpoint + ")" : name;
 		return new ExportPipeline(name, endpoint, exporter, settings,
-				new BackendAvailability(description, InstantSource.system()), failureText);
+				new BackendAvailability(description, InstantSource.system()), failureText, classLoader());
+	}
+
+	// That of the thread may be a web application's, whose end the pipelines outlive.
+	private @Nullable ClassLoader classLoader() {
+		return (this.beanFactory instanceof ConfigurableBeanFactory configurable) ? configurable.getBeanClassLoader()
+				: getClass().getClassLoader();
 	}
 
 	private String unique(String name, String beanName) {

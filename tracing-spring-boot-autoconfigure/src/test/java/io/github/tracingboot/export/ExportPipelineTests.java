@@ -240,7 +240,7 @@ class ExportPipelineTests {
 
 	private static ExportPipeline pipeline(String name, SpanExporter exporter, PipelineSettings settings) {
 		return new ExportPipeline(name, null, exporter, settings, new BackendAvailability(name, InstantSource.system()),
-				FailureText::of);
+				FailureText::of, ExportPipelineTests.class.getClassLoader());
 	}
 
 	private static BackendStatus status(ExportSpanProcessor processor) {
