@@ -65,21 +65,23 @@ import org.springframework.web.util.pattern.PatternParseException;
 public final class WebTracingAutoConfiguration {
 
 	@Bean
+	@ConditionalOnMissingBean(PropagatingReceiverTracingObservationHandler.class)
+	@Order(MicrometerTracingAutoConfiguration.RECEIVER_TRACING_OBSERVATION_HANDLER_ORDER)
+	ServerTracingObservationHandler serverTracingObservationHandler(Tracer tracer, Propagator propagator,
+			ObjectProvider<ServerRequestDescriptor> descriptors) {
+		return new ServerTracingObservationHandler(tracer, propagator, descriptors.orderedStream().toList());
+	}
+
+	// Another handler would start a second span for the same request.
+	@Bean
 	@ConditionalOnMissingBean
+	@ConditionalOnBean(ServerTracingObservationHandler.class)
 	InboundTraces inboundTraces(Tracer tracer, Propagator propagator, ObjectProvider<ObservationPredicate> predicates,
 			ObservationProperties observations, WebTracingProperties properties,
 			ObjectProvider<ManagementPaths> managementPaths) {
 		validate(properties.getExclude());
 		return new InboundTraces(tracer, propagator, ObservedRequests.of(observations, predicates),
 				new ExcludedPaths(() -> excludedPatterns(properties, managementPaths)));
-	}
-
-	@Bean
-	@ConditionalOnMissingBean(PropagatingReceiverTracingObservationHandler.class)
-	@Order(MicrometerTracingAutoConfiguration.RECEIVER_TRACING_OBSERVATION_HANDLER_ORDER)
-	ServerTracingObservationHandler serverTracingObservationHandler(Tracer tracer, Propagator propagator,
-			ObjectProvider<ServerRequestDescriptor> descriptors) {
-		return new ServerTracingObservationHandler(tracer, propagator, descriptors.orderedStream().toList());
 	}
 
 	@Bean
@@ -95,9 +97,13 @@ public final class WebTracingAutoConfiguration {
 	}
 
 	@Bean
-	StartupContributor webStartupContributor(ObjectProvider<TraceResponseHeader> responseHeader,
-			ObjectProvider<TraceErrorBody> errorBody) {
+	StartupContributor webStartupContributor(ObjectProvider<InboundTraces> inboundTraces,
+			ObjectProvider<TraceResponseHeader> responseHeader, ObjectProvider<TraceErrorBody> errorBody) {
 		return (report) -> {
+			if (inboundTraces.stream().findAny().isEmpty()) {
+				report.off("web entry", "another PropagatingReceiverTracingObservationHandler starts the server spans");
+				return;
+			}
 			responseHeader.ifAvailable((header) -> header.contribute(report));
 			errorBody.ifAvailable((body) -> report.add(Topic.WEB, "error body " + body.property()));
 		};
