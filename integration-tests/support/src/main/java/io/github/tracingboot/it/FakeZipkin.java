@@ -32,7 +32,7 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 
 /**
- * A Zipkin on a port of its own that keeps what it gets.
+ * A Zipkin on a port of its own that keeps what it gets, and takes OTLP to be nice.
  */
 public final class FakeZipkin implements AutoCloseable {
 
@@ -58,6 +58,7 @@ public final class FakeZipkin implements AutoCloseable {
 			throw new UncheckedIOException(ex);
 		}
 		this.server.createContext("/api/v2/spans", this::keep);
+		this.server.createContext("/v1/traces", FakeZipkin::forget);
 		this.server.start();
 	}
 
@@ -65,6 +66,13 @@ public final class FakeZipkin implements AutoCloseable {
 		try (exchange; InputStream body = content(exchange)) {
 			this.bodies.add(new String(body.readAllBytes(), StandardCharsets.UTF_8));
 			exchange.sendResponseHeaders(202, -1);
+		}
+	}
+
+	private static void forget(HttpExchange exchange) throws IOException {
+		try (exchange; InputStream body = exchange.getRequestBody()) {
+			body.readAllBytes();
+			exchange.sendResponseHeaders(200, -1);
 		}
 	}
 
@@ -80,9 +88,21 @@ public final class FakeZipkin implements AutoCloseable {
 	 */
 	public String[] properties(String... more) {
 		return Stream
-			.concat(Stream.of("tracing.export.to=zipkin",
-					"tracing.export.zipkin.endpoint=localhost:" + this.server.getAddress().getPort()), Stream.of(more))
+			.concat(Stream.of("tracing.export.to=zipkin", "tracing.export.zipkin.endpoint=" + address()),
+					Stream.of(more))
 			.toArray(String[]::new);
+	}
+
+	/**
+	 * A property that lets the application send its spans in OTLP too, to be forgotten.
+	 * @return the property, as {@code key=value}
+	 */
+	public String otlpProperty() {
+		return "management.opentelemetry.tracing.export.otlp.endpoint=http://" + address() + "/v1/traces";
+	}
+
+	private String address() {
+		return "localhost:" + this.server.getAddress().getPort();
 	}
 
 	/**
