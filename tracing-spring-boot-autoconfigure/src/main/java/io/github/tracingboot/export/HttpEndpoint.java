@@ -21,6 +21,7 @@ import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 public final class HttpEndpoint {
 
 	private static final int MAX_PORT = 65535;
+
+	private static final Pattern MISSPELT_SCHEME = Pattern.compile("https?:?/", Pattern.CASE_INSENSITIVE);
 
 	private final URI uri;
 
@@ -102,6 +105,12 @@ public final class HttpEndpoint {
 			if (uri.getHost() == null) {
 				throw invalid("It has no valid host name or port.");
 			}
+			if (bare && MISSPELT_SCHEME.matcher(this.value).lookingAt()) {
+				throw invalid("After the scheme comes '://'.");
+			}
+			if (uri.getUserInfo() == null && isCutShort(uri)) {
+				throw invalid("A '/' or '#' in a user name or password must be percent-encoded.");
+			}
 			if (uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
 				throw invalid("The port must be between 1 and 65535.");
 			}
@@ -109,6 +118,12 @@ public final class HttpEndpoint {
 			return new HttpEndpoint(
 					parse(scheme + "://" + uri.getHost() + ((port != -1) ? ":" + port : "") + path(uri) + query(uri)),
 					uri.getUserInfo());
+		}
+
+		// What follows the password has become the path or the fragment, to be shown.
+		private static boolean isCutShort(URI uri) {
+			return uri.getRawPath().contains("@")
+					|| (uri.getRawFragment() != null && uri.getRawFragment().contains("@"));
 		}
 
 		private String path(URI uri) {

@@ -43,7 +43,8 @@ class HttpEndpointTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "ftp://zipkin", "http://", "http://zipkin:0", "http://zipkin:70000", "http://zip kin",
-			"http://zipkin:port", "http://bad_host:9411", "${ZIPKIN}" })
+			"http://zipkin:port", "http://bad_host:9411", "${ZIPKIN}", "http:/zipkin:9411", "http//zipkin:9411",
+			"https:/zipkin", "HTTP/zipkin" })
 	void shouldRefuseWhatCanNotBeMeant(String value) {
 		assertThatExceptionOfType(InvalidExportPropertyException.class).isThrownBy(() -> parse(value))
 			.withMessageContaining("tracing.export.test.endpoint")
@@ -61,7 +62,9 @@ class HttpEndpointTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "http://user:s3cret@zip kin", "user:s3cret@zip kin", "ftp://user:s3cret@zipkin",
-			"http://zip kin?key=s3cret", "http://user:s3@cret@zip kin" })
+			"http://zip kin?key=s3cret", "http://user:s3@cret@zip kin", "http:/user:s3cret@zipkin",
+			"http//user:s3cret@zipkin:9411", "http://user:1/s3cret@zipkin", "http://user:1#s3cret@zipkin",
+			"user:1/s3cret@zipkin" })
 	void shouldNotShowCredentialsOfWrongAddress(String value) {
 		assertThatExceptionOfType(InvalidExportPropertyException.class).isThrownBy(() -> parse(value))
 			.satisfies((ex) -> assertThat(ex.getMessage() + ex.getReason() + ex.getAction() + ex.getShownValue())
