@@ -59,7 +59,17 @@ class ExcludedPaths {
 	}
 
 	private static List<PathPattern> parse(Collection<String> patterns) {
-		return patterns.stream().distinct().map(PathPatternParser.defaultInstance::parse).toList();
+		return patterns.stream().map(ExcludedPaths::parse).distinct().toList();
+	}
+
+	/**
+	 * Reads a pattern, with goodwill for one without a slash in front.
+	 * @param pattern the pattern
+	 * @return the pattern, as paths are matched against it
+	 */
+	static PathPattern parse(String pattern) {
+		PathPatternParser parser = PathPatternParser.defaultInstance;
+		return parser.parse(parser.initFullPathPattern(pattern));
 	}
 
 }

@@ -121,7 +121,7 @@ public final class WebTracingAutoConfiguration {
 	private static void validate(List<String> patterns) {
 		for (String pattern : patterns) {
 			try {
-				PathPatternParser.defaultInstance.parse(pattern);
+				ExcludedPaths.parse(pattern);
 			}
 			catch (PatternParseException ex) {
 				throw new InvalidConfigurationPropertyValueException("tracing.web.exclude", pattern,
