@@ -31,6 +31,7 @@ import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.S
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
+import org.springframework.util.ClassUtils;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the tracer, as far as Spring
@@ -53,7 +54,7 @@ public final class TracingAutoConfiguration {
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	StartupContributor tracerStartupContributor(ObjectProvider<Tracer> tracer) {
 		return (report) -> tracer.ifUnique((unique) -> report.add(Topic.TRACER,
-				unique.getClass().getSimpleName() + " on Spring Boot " + SpringBootVersion.getVersion()));
+				ClassUtils.getShortName(unique.getClass()) + " on Spring Boot " + SpringBootVersion.getVersion()));
 	}
 
 }
