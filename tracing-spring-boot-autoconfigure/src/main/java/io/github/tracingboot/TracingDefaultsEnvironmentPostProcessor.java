@@ -34,7 +34,7 @@ class TracingDefaultsEnvironmentPostProcessor implements EnvironmentPostProcesso
 
 	@Override
 	public void postProcessEnvironment(ConfigurableEnvironment environment, SpringApplication application) {
-		if (!environment.getProperty("tracing.enabled", Boolean.class, true)) {
+		if (!Switches.check(environment)) {
 			return;
 		}
 		MutablePropertySources sources = environment.getPropertySources();

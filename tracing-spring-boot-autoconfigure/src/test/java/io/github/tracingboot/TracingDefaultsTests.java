@@ -19,10 +19,13 @@ package io.github.tracingboot;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
@@ -31,6 +34,7 @@ import org.springframework.core.env.MapPropertySource;
 import org.springframework.core.env.StandardEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * Tests for {@link TracingDefaultsEnvironmentPostProcessor} and what it contributes.
@@ -74,6 +78,24 @@ class TracingDefaultsTests {
 		try (ConfigurableApplicationContext context = run(WithPropertySource.class)) {
 			assertThat(context.getEnvironment().getProperty(PROBABILITY)).isEqualTo("0.75");
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "tracing.enabled, maybe", "tracing.enabled, ''", "tracing.enabled, on",
+			"tracing.instrument.executors.enabled, ture", "tracing.web.response-header.enabled, yes" })
+	void shouldRefuseASwitchThatIsNeitherOnNorOff(String property, String value) {
+		assertThatExceptionOfType(InvalidConfigurationPropertyValueException.class)
+			.isThrownBy(() -> process(Map.of(property, value)))
+			.satisfies((ex) -> {
+				assertThat(ex.getName()).isEqualTo(property);
+				assertThat(ex.getValue()).isEqualTo(value);
+				assertThat(ex.getReason()).contains("'true'", "'false'");
+			});
+	}
+
+	@Test
+	void shouldTakeNoHeaderForASwitch() {
+		process(Map.of("tracing.export.zipkin.headers.enabled", "yes", "tracing.web.error-body.enabled", "FALSE"));
 	}
 
 	@Test
