@@ -18,4 +18,7 @@
  * What the integration tests share: recorded spans, captured log lines, applications that
  * are started and called like real ones.
  */
+@NullMarked
 package io.github.tracingboot.it;
+
+import org.jspecify.annotations.NullMarked;

@@ -17,4 +17,7 @@
 /**
  * The contract of servlet applications, for every servlet container to keep.
  */
+@NullMarked
 package io.github.tracingboot.it.servlet;
+
+import org.jspecify.annotations.NullMarked;
