@@ -21,6 +21,8 @@ import io.micrometer.observation.Observation;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,6 +32,8 @@ import org.jspecify.annotations.Nullable;
  * @since 0.1.0
  */
 public final class InboundTraces {
+
+	private static final Log logger = LogFactory.getLog(InboundTraces.class);
 
 	private final Tracer tracer;
 
@@ -57,13 +61,23 @@ public final class InboundTraces {
 	 * @param path the decoded path below the context path, starting with a slash
 	 * @param observationContext the context that the request's observation will have, as
 	 * far as it is known; only asked whether the application wants to observe the request
-	 * @return the trace, or {@code null} if the application denies observing the request
+	 * @return the trace, or {@code null} if the application denies observing the request,
+	 * or something of it failed here
 	 */
 	public <C> @Nullable InboundTrace start(C carrier, Propagator.Getter<C> getter, String method, String path,
 			Observation.Context observationContext) {
-		if (!this.observedRequests.contain(observationContext)) {
+		try {
+			return this.observedRequests.contain(observationContext) ? start(carrier, getter, method, path) : null;
+		}
+		catch (RuntimeException ex) {
+			// What throws here, such as a predicate, throws again where the application
+			// can handle it: when the observation starts.
+			logger.debug("The trace of a request could not be started", ex);
 			return null;
 		}
+	}
+
+	private <C> InboundTrace start(C carrier, Propagator.Getter<C> getter, String method, String path) {
 		Span.Builder builder = this.propagator.extract(carrier, getter)
 			.kind(Span.Kind.SERVER)
 			.name(HttpMethods.spanName(method));

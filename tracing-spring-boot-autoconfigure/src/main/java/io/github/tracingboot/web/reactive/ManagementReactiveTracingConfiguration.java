@@ -42,8 +42,8 @@ class ManagementReactiveTracingConfiguration {
 	TracingHttpHandlerDecoratorFactory tracingHttpHandlerDecoratorFactory(InboundTraces inboundTraces,
 			ContextBoundary boundary, TraceHandover handover, ObjectProvider<TraceResponseHeader> responseHeader,
 			ObjectProvider<InboundTraceListener> listeners) {
-		return new TracingHttpHandlerDecoratorFactory(new RequestEntry(inboundTraces, boundary, handover,
-				responseHeader.getIfAvailable(), listeners.orderedStream().toList()));
+		return new TracingHttpHandlerDecoratorFactory(
+				new RequestEntry(inboundTraces, boundary, handover, responseHeader, listeners));
 	}
 
 }

@@ -74,8 +74,8 @@ public final class ReactiveWebTracingAutoConfiguration {
 	TracingHttpHandlerDecoratorFactory tracingHttpHandlerDecoratorFactory(InboundTraces inboundTraces,
 			ContextBoundary boundary, TraceHandover handover, ObjectProvider<TraceResponseHeader> responseHeader,
 			ObjectProvider<InboundTraceListener> listeners) {
-		return new TracingHttpHandlerDecoratorFactory(new RequestEntry(inboundTraces, boundary, handover,
-				responseHeader.getIfAvailable(), listeners.orderedStream().toList()));
+		return new TracingHttpHandlerDecoratorFactory(
+				new RequestEntry(inboundTraces, boundary, handover, responseHeader, listeners));
 	}
 
 	@Bean

@@ -25,11 +25,10 @@ import io.github.tracingboot.web.InboundTrace;
 import io.github.tracingboot.web.InboundTraces;
 import io.github.tracingboot.web.TraceResponseHeader;
 import io.micrometer.tracing.propagation.Propagator;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -41,8 +40,6 @@ import org.springframework.http.server.reactive.observation.ServerRequestObserva
  * to it that others get to know the trace.
  */
 class RequestEntry {
-
-	private static final Log logger = LogFactory.getLog(RequestEntry.class);
 
 	private static final HeaderGetter GETTER = new HeaderGetter();
 
@@ -57,12 +54,12 @@ class RequestEntry {
 	private final List<InboundTraceListener> listeners;
 
 	RequestEntry(InboundTraces inboundTraces, ContextBoundary boundary, TraceHandover handover,
-			@Nullable TraceResponseHeader responseHeader, List<InboundTraceListener> listeners) {
+			ObjectProvider<TraceResponseHeader> responseHeader, ObjectProvider<InboundTraceListener> listeners) {
 		this.inboundTraces = inboundTraces;
 		this.boundary = boundary;
 		this.handover = handover;
-		this.responseHeader = responseHeader;
-		this.listeners = listeners;
+		this.responseHeader = responseHeader.getIfAvailable();
+		this.listeners = listeners.orderedStream().toList();
 	}
 
 	ContextBoundary.Crossing enter() {
@@ -70,7 +67,9 @@ class RequestEntry {
 	}
 
 	@Nullable InboundTrace start(ServerHttpRequest request, ServerHttpResponse response) {
-		InboundTrace trace = tryStart(request, response);
+		InboundTrace trace = this.inboundTraces.start(request, GETTER, request.getMethod().name(),
+				decoded(request.getPath().pathWithinApplication()),
+				new ServerRequestObservationContext(request, response, Map.of()));
 		if (trace != null) {
 			writeHeaderOnCommit(trace, response);
 			this.listeners.forEach((listener) -> listener.started(trace, request));
@@ -80,20 +79,6 @@ class RequestEntry {
 
 	TraceHandover.Offer offer(InboundTrace trace, ServerHttpRequest request) {
 		return this.handover.offer(request.getId(), trace);
-	}
-
-	// What throws here, such as a predicate of the application, throws again where it can
-	// be handled: when the observation starts.
-	private @Nullable InboundTrace tryStart(ServerHttpRequest request, ServerHttpResponse response) {
-		try {
-			return this.inboundTraces.start(request, GETTER, request.getMethod().name(),
-					decoded(request.getPath().pathWithinApplication()),
-					new ServerRequestObservationContext(request, response, Map.of()));
-		}
-		catch (RuntimeException ex) {
-			logger.debug("The trace of a request could not be started", ex);
-			return null;
-		}
 	}
 
 	private static String decoded(PathContainer path) {

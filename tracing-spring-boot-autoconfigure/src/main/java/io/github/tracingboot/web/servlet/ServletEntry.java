@@ -30,8 +30,6 @@ import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.http.server.observation.ServerRequestObservationContext;
@@ -42,8 +40,6 @@ import org.springframework.web.filter.ServerHttpObservationFilter;
  * do differs by container; what happens then is here.
  */
 final class ServletEntry {
-
-	private static final Log logger = LogFactory.getLog(ServletEntry.class);
 
 	private static final String SEEN = ServletEntry.class.getName() + ".SEEN";
 
@@ -99,26 +95,14 @@ final class ServletEntry {
 	}
 
 	private void start(HttpServletRequest request, HttpServletResponse response) {
-		InboundTrace trace = tryStart(request, response);
+		InboundTrace trace = this.traces.start(request, HEADERS, request.getMethod(), path(request),
+				new ServerRequestObservationContext(request, response));
 		if (trace != null) {
 			request.setAttribute(InboundTrace.ATTRIBUTE, trace);
 			// For access logs, which are written when no span is current any more.
 			request.setAttribute(this.logKeys.traceId(), trace.traceId());
 			request.setAttribute(this.logKeys.spanId(), trace.spanId());
 			writeHeader(trace, response);
-		}
-	}
-
-	// An application's predicate that throws must do so where the application can handle
-	// it: when the observation starts, inside the filter chain.
-	private @Nullable InboundTrace tryStart(HttpServletRequest request, HttpServletResponse response) {
-		try {
-			return this.traces.start(request, HEADERS, request.getMethod(), path(request),
-					new ServerRequestObservationContext(request, response));
-		}
-		catch (RuntimeException ex) {
-			logger.debug("The trace of a request could not be started", ex);
-			return null;
 		}
 	}
 

@@ -1,0 +1,56 @@
+/*
+ * Copyright 2026 the tracing-spring-boot authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.tracingboot.web;
+
+import java.util.List;
+import java.util.Map;
+
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationPredicate;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests for {@link InboundTraces}.
+ */
+class InboundTracesTests {
+
+	@Test
+	void shouldStartNoTraceOfARequestThatIsDenied() {
+		assertThat(start((name, context) -> false)).isNull();
+		assertThat(start((name, context) -> true)).isNotNull();
+	}
+
+	@Test
+	void shouldLeaveFailuresToWhereTheApplicationCanHandleThem() {
+		assertThat(start((name, context) -> {
+			throw new IllegalStateException("test");
+		})).isNull();
+	}
+
+	private static @Nullable InboundTrace start(ObservationPredicate predicate) {
+		InboundTraces traces = new InboundTraces(Tracer.NOOP, Propagator.NOOP,
+				new ObservedRequests("http.server.requests", List.of(predicate)), new ExcludedPaths(List::of));
+		return traces.start(Map.<String, String>of(), (headers, name) -> headers.get(name), "GET", "/",
+				new Observation.Context());
+	}
+
+}
