@@ -17,6 +17,7 @@
 package io.github.tracingboot.concurrent;
 
 import io.github.tracingboot.diagnostics.StartupContributor;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Tracer;
 
@@ -25,6 +26,7 @@ import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -65,6 +67,20 @@ public final class ConcurrentTracingAutoConfiguration {
 		@ConditionalOnMissingBean
 		ContextPropagatingTaskDecorator contextPropagatingTaskDecorator() {
 			return new ContextPropagatingTaskDecorator();
+		}
+
+	}
+
+	/**
+	 * Meters, for applications that have any.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@ConditionalOnClass(MeterBinder.class)
+	static class MeterConfiguration {
+
+		@Bean
+		ContextBoundaryMeterBinder contextBoundaryMeterBinder(ContextBoundary boundary) {
+			return new ContextBoundaryMeterBinder(boundary);
 		}
 
 	}

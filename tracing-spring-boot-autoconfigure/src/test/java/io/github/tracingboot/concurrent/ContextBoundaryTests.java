@@ -17,6 +17,9 @@
 package io.github.tracingboot.concurrent;
 
 import io.github.tracingboot.TracingRunner;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Span;
@@ -27,6 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.slf4j.MDC;
 
+import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -49,7 +53,7 @@ class ContextBoundaryTests {
 	}
 
 	@Test
-	void shouldLeaveAlonesWhatIsClean() {
+	void shouldLeaveAloneWhatIsClean() {
 		this.runner.run((context) -> {
 			ContextBoundary boundary = context.getBean(ContextBoundary.class);
 			try (ContextBoundary.Crossing crossing = boundary.enter()) {
@@ -136,6 +140,25 @@ class ContextBoundaryTests {
 			}
 			assertThat(boundary.repairs()).isOne();
 		});
+	}
+
+	@Test
+	void shouldCountRepairsAsAMeter() {
+		this.runner.run((context) -> {
+			MeterRegistry registry = new SimpleMeterRegistry();
+			context.getBean(ContextBoundaryMeterBinder.class).bindTo(registry);
+			Tracer tracer = context.getBean(Tracer.class);
+			tracer.withSpan(tracer.nextSpan().start());
+			context.getBean(ContextBoundary.class).enter().close();
+			assertThat(registry.get("tracing.context.repairs").functionCounter().count()).isEqualTo(1);
+		});
+	}
+
+	@Test
+	void shouldDoWithoutMeters() {
+		this.runner.withClassLoader(new FilteredClassLoader(MeterBinder.class))
+			.run((context) -> assertThat(context).hasSingleBean(ContextBoundary.class)
+				.doesNotHaveBean(ContextBoundaryMeterBinder.class));
 	}
 
 	@Test

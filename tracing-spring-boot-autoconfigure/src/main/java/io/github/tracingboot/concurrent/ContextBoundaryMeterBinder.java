@@ -1,0 +1,42 @@
+/*
+ * Copyright 2026 the tracing-spring-boot authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.tracingboot.concurrent;
+
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
+
+/**
+ * Counts threads that had to be cleaned as a meter: more than none is a scope that
+ * somebody forgets to close.
+ */
+class ContextBoundaryMeterBinder implements MeterBinder {
+
+	private final ContextBoundary boundary;
+
+	ContextBoundaryMeterBinder(ContextBoundary boundary) {
+		this.boundary = boundary;
+	}
+
+	@Override
+	public void bindTo(MeterRegistry registry) {
+		FunctionCounter.builder("tracing.context.repairs", this.boundary, ContextBoundary::repairs)
+			.description("Times that a thread carried the context of earlier work and was cleaned")
+			.register(registry);
+	}
+
+}
