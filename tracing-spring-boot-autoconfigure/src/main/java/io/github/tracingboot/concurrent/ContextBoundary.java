@@ -72,7 +72,7 @@ public final class ContextBoundary {
 	 * @return the crossing, which when closed leaves the thread as it is now
 	 */
 	public Crossing visit() {
-		Span span = this.tracer.currentSpan();
+		Span span = currentSpan();
 		Observation.Scope scope = this.observationRegistry.getCurrentObservationScope();
 		return () -> restore(span, scope);
 	}
@@ -87,7 +87,7 @@ public final class ContextBoundary {
 
 	@SuppressWarnings("MustBeClosedChecker") // the empty context is meant to stay
 	private void clean(String when) {
-		boolean stale = this.tracer.currentSpan() != null;
+		boolean stale = currentSpan() != null;
 		CurrentTraceContext.Scope neverClosed = this.tracer.currentTraceContext().maybeScope(null);
 		if (this.observationRegistry.getCurrentObservationScope() != null) {
 			this.observationRegistry.setCurrentObservationScope(null);
@@ -112,8 +112,14 @@ public final class ContextBoundary {
 		}
 	}
 
+	// A tracer that does nothing, such as Tracer.NOOP, always has a span, without ids.
+	private @Nullable Span currentSpan() {
+		Span span = this.tracer.currentSpan();
+		return (span != null && !span.context().traceId().isEmpty()) ? span : null;
+	}
+
 	private boolean isCurrent(@Nullable Span span) {
-		Span current = this.tracer.currentSpan();
+		Span current = currentSpan();
 		if (span == null || current == null) {
 			return span == current;
 		}

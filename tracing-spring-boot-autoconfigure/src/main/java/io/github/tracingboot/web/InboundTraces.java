@@ -62,7 +62,7 @@ public final class InboundTraces {
 	 * @param observationContext the context that the request's observation will have, as
 	 * far as it is known; only asked whether the application wants to observe the request
 	 * @return the trace, or {@code null} if the application denies observing the request,
-	 * or something of it failed here
+	 * its tracer does nothing, or something of it failed here
 	 */
 	public <C> @Nullable InboundTrace start(C carrier, Propagator.Getter<C> getter, String method, String path,
 			Observation.Context observationContext) {
@@ -77,11 +77,14 @@ public final class InboundTraces {
 		}
 	}
 
-	private <C> InboundTrace start(C carrier, Propagator.Getter<C> getter, String method, String path) {
+	private <C> @Nullable InboundTrace start(C carrier, Propagator.Getter<C> getter, String method, String path) {
 		Span.Builder builder = this.propagator.extract(carrier, getter)
 			.kind(Span.Kind.SERVER)
 			.name(HttpMethods.spanName(method));
 		Span span = this.excludedPaths.matches(path) ? RecordingSuppression.suppress(builder::start) : builder.start();
+		if (span.context().traceId().isEmpty()) {
+			return null; // a tracer that does nothing, such as Tracer.NOOP
+		}
 		return new InboundTrace(this.tracer, span, method);
 	}
 

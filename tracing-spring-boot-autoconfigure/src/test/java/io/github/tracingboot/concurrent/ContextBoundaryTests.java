@@ -16,6 +16,8 @@
 
 package io.github.tracingboot.concurrent;
 
+import java.util.List;
+
 import io.github.tracingboot.TracingRunner;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
@@ -61,6 +63,14 @@ class ContextBoundaryTests {
 			}
 			assertThat(boundary.repairs()).isZero();
 		});
+	}
+
+	@Test
+	void shouldTakeNothingForATraceWhenTheTracerDoesNothing() {
+		ContextBoundary boundary = new ContextBoundary(Tracer.NOOP, ObservationRegistry.create(), List.of());
+		boundary.enter().close();
+		boundary.visit().close();
+		assertThat(boundary.repairs()).isZero();
 	}
 
 	@Test

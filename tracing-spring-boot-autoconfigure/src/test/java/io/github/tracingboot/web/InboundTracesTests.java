@@ -22,7 +22,12 @@ import java.util.Map;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationPredicate;
 import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.otel.bridge.OtelCurrentTraceContext;
+import io.micrometer.tracing.otel.bridge.OtelPropagator;
+import io.micrometer.tracing.otel.bridge.OtelTracer;
 import io.micrometer.tracing.propagation.Propagator;
+import io.opentelemetry.context.propagation.ContextPropagators;
+import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -46,8 +51,19 @@ class InboundTracesTests {
 		})).isNull();
 	}
 
+	@Test
+	void shouldStartNoTraceWithoutIds() {
+		assertThat(start(Tracer.NOOP, Propagator.NOOP, (name, context) -> true)).isNull();
+	}
+
 	private static @Nullable InboundTrace start(ObservationPredicate predicate) {
-		InboundTraces traces = new InboundTraces(Tracer.NOOP, Propagator.NOOP,
+		io.opentelemetry.api.trace.Tracer delegate = SdkTracerProvider.builder().build().get("test");
+		return start(new OtelTracer(delegate, new OtelCurrentTraceContext(), (event) -> {
+		}), new OtelPropagator(ContextPropagators.noop(), delegate), predicate);
+	}
+
+	private static @Nullable InboundTrace start(Tracer tracer, Propagator propagator, ObservationPredicate predicate) {
+		InboundTraces traces = new InboundTraces(tracer, propagator,
 				new ObservedRequests("http.server.requests", List.of(predicate)), new ExcludedPaths(List::of));
 		return traces.start(Map.<String, String>of(), (headers, name) -> headers.get(name), "GET", "/",
 				new Observation.Context());
