@@ -17,6 +17,8 @@
 package io.github.tracingboot.web;
 
 import java.util.Collection;
+import java.util.Locale;
+import java.util.Set;
 import java.util.function.BiConsumer;
 
 import io.github.tracingboot.diagnostics.StartupReport;
@@ -35,6 +37,11 @@ public final class TraceResponseHeader {
 
 	private static final String TOKEN = "[!#$%&'*+.^_`|~0-9A-Za-z-]+";
 
+	// Headers by which a response is read: an id in their place would break every one.
+	private static final Set<String> TAKEN = Set.of("connection", "content-disposition", "content-encoding",
+			"content-length", "content-type", "date", "keep-alive", "location", "set-cookie", "trailer",
+			"transfer-encoding", "upgrade", "www-authenticate");
+
 	private final String name;
 
 	private final ResponseHeaderFormat format;
@@ -46,6 +53,11 @@ public final class TraceResponseHeader {
 		if (!this.name.matches(TOKEN)) {
 			throw new InvalidConfigurationPropertyValueException("tracing.web.response-header.name", this.name,
 					"A header name consists of letters, digits and any of !#$%&'*+-.^_`|~, "
+							+ "for example 'X-Trace-Id'.");
+		}
+		if (TAKEN.contains(this.name.toLowerCase(Locale.ROOT))) {
+			throw new InvalidConfigurationPropertyValueException("tracing.web.response-header.name", this.name,
+					"HTTP gives this header another meaning. Choose one that nobody reads yet, "
 							+ "for example 'X-Trace-Id'.");
 		}
 	}
