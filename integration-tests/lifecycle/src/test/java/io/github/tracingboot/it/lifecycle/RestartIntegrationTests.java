@@ -27,6 +27,7 @@ import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * One application after the other in the same JVM, as development tools do it.
@@ -59,6 +60,21 @@ class RestartIntegrationTests {
 					.asString()
 					.containsPattern("\\[" + caller.traceId() + "-[0-9a-f]{16}]");
 			}
+		}
+	}
+
+	@Test
+	void shouldNotHoldOnToTheClassLoaderOfTheWebApplication() {
+		try (FakeZipkin zipkin = new FakeZipkin();
+				RunningApplication application = RunningApplication.start(LifecycleApplication.class,
+						zipkin.properties(FakeZipkin.WITHOUT_DELAY, zipkin.otlpProperty()))) {
+			application.get(Caller.sampled(), "/work");
+			await().untilAsserted(() -> assertThat(zipkin.names()).isNotEmpty());
+			assertThat(Thread.getAllStackTraces().keySet()).filteredOn(
+					(thread) -> thread.getName().startsWith("tracing-") || thread.getName().startsWith("HttpClient-"))
+				.isNotEmpty()
+				.allSatisfy((thread) -> assertThat(thread.getContextClassLoader()).as(thread.getName())
+					.isSameAs(getClass().getClassLoader()));
 		}
 	}
 
