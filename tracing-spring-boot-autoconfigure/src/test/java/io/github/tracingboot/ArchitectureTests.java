@@ -83,6 +83,14 @@ class ArchitectureTests {
 			.definedBy(ROOT + ".web.client..")
 			.layer("annotations")
 			.definedBy(ROOT + ".annotations..")
+			.layer("jdbc")
+			.definedBy(ROOT + ".jdbc..")
+			.layer("redis")
+			.definedBy(ROOT + ".redis..")
+			.layer("mongodb")
+			.definedBy(ROOT + ".mongodb..")
+			.layer("messaging")
+			.definedBy(ROOT + ".messaging..")
 			.withOptionalLayers(true)
 			.whereLayer("root")
 			.mayNotBeAccessedByAnyLayer()
@@ -104,12 +112,30 @@ class ArchitectureTests {
 			.mayOnlyBeAccessedByLayers("root")
 			.whereLayer("annotations")
 			.mayOnlyBeAccessedByLayers("root")
+			.whereLayer("jdbc")
+			.mayOnlyBeAccessedByLayers("root")
+			.whereLayer("redis")
+			.mayOnlyBeAccessedByLayers("root")
+			.whereLayer("mongodb")
+			.mayOnlyBeAccessedByLayers("root")
+			.whereLayer("messaging")
+			.mayOnlyBeAccessedByLayers("root")
 			.check(classes);
 	}
 
 	@Test
 	void backendsDoNotKnowEachOther() {
 		SlicesRuleDefinition.slices().matching(ROOT + ".export.(*)..").should().notDependOnEachOther().check(classes);
+	}
+
+	@Test
+	void brokersDoNotKnowEachOther() {
+		SlicesRuleDefinition.slices()
+			.matching(ROOT + ".messaging.(*)..")
+			.should()
+			.notDependOnEachOther()
+			.allowEmptyShould(true)
+			.check(classes);
 	}
 
 	@Test
@@ -120,7 +146,8 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage(ROOT, ROOT + ".concurrent..", ROOT + ".sampling..", ROOT + ".propagation..",
-					ROOT + ".logging..", ROOT + ".export..", ROOT + ".web..", ROOT + ".annotations..")
+					ROOT + ".logging..", ROOT + ".export..", ROOT + ".web..", ROOT + ".annotations..", ROOT + ".jdbc..",
+					ROOT + ".redis..", ROOT + ".mongodb..", ROOT + ".messaging..")
 			.check(classes);
 	}
 

@@ -17,6 +17,7 @@
 package io.github.tracingboot;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,9 +31,10 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The tests that {@code docs/acceptance.md} names are there.
+ * The tests that {@code docs/acceptance.md} and {@code docs/instrumentation.md} name are
+ * there.
  */
-class AcceptanceDocumentTests {
+class DocumentedTestsTests {
 
 	private static final Pattern REFERENCE = Pattern.compile("`(\\w+(?:Tests|Contract))(?:#(\\w+))?`");
 
@@ -40,29 +42,46 @@ class AcceptanceDocumentTests {
 
 	@Test
 	void everyTestThatIsNamedExists() throws IOException {
-		String document = Files.readString(ROOT.resolve("docs/acceptance.md"));
-		Matcher references = REFERENCE.matcher(document);
+		assertThat(existingTestsNamedIn(Files.readString(ROOT.resolve("docs/acceptance.md")))).isGreaterThan(50);
+	}
+
+	@Test
+	void everyCoveredLibraryNamesATestThatExists() throws IOException {
+		String document = Files.readString(ROOT.resolve("docs/instrumentation.md"));
+		String covered = document.substring(document.indexOf("## Covered"), document.indexOf("## Not covered"));
+		covered.lines()
+			.filter((line) -> line.startsWith("| "))
+			.skip(1)
+			.forEach((row) -> assertThat(existingTestsNamedIn(row)).as(row).isPositive());
+	}
+
+	private static int existingTestsNamedIn(String text) {
+		Matcher references = REFERENCE.matcher(text);
 		int count = 0;
 		while (references.find()) {
 			String method = references.group(2);
-			List<String> sources = sources(references.group(1) + ".java");
+			List<String> sources = sources(references.group(1));
 			assertThat(sources).as(references.group(1)).isNotEmpty();
 			if (method != null) {
 				assertThat(sources).as(references.group())
-					.anyMatch((source) -> source.contains("void " + method + "("));
+					.anyMatch((source) -> source.contains("void " + method + "(")
+							|| source.contains("fun " + method + "("));
 			}
 			count++;
 		}
-		assertThat(count).isGreaterThan(50);
+		return count;
 	}
 
-	private static List<String> sources(String fileName) throws IOException {
+	private static List<String> sources(String className) {
 		List<String> sources = new ArrayList<>();
 		try (Stream<Path> files = Files.find(ROOT, 16,
-				(path, attributes) -> path.getFileName() != null && path.getFileName().toString().equals(fileName))) {
+				(path, attributes) -> path.endsWith(className + ".java") || path.endsWith(className + ".kt"))) {
 			for (Path file : files.toList()) {
 				sources.add(Files.readString(file));
 			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
 		}
 		return sources;
 	}
