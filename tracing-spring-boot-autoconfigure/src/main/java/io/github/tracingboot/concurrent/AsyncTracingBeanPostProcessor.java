@@ -1,0 +1,67 @@
+/*
+ * Copyright 2026 the tracing-spring-boot authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.tracingboot.concurrent;
+
+import io.micrometer.observation.ObservationRegistry;
+import org.jspecify.annotations.Nullable;
+
+import org.springframework.aop.Advisor;
+import org.springframework.aop.PointcutAdvisor;
+import org.springframework.aop.framework.Advised;
+import org.springframework.aop.interceptor.AsyncExecutionInterceptor;
+import org.springframework.aop.support.DefaultPointcutAdvisor;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.util.function.SingletonSupplier;
+
+/**
+ * Adds the observation of {@code @Async} methods to the proxies that Spring makes for
+ * them, next to the advice that changes the thread and for the same methods: whatever
+ * Spring takes for asynchronous is observed, and no bean gets a proxy for it.
+ * <p>
+ * Has no order, and so comes after Spring's own post-processor.
+ */
+class AsyncTracingBeanPostProcessor implements BeanPostProcessor {
+
+	private final SingletonSupplier<ObservationRegistry> registry;
+
+	AsyncTracingBeanPostProcessor(ObjectProvider<ObservationRegistry> registry) {
+		this.registry = SingletonSupplier.of(() -> registry.getIfAvailable(() -> ObservationRegistry.NOOP));
+	}
+
+	@Override
+	public @Nullable Object postProcessAfterInitialization(Object bean, String beanName) {
+		if (bean instanceof Advised advised && !advised.isFrozen()) {
+			observe(advised);
+		}
+		return bean;
+	}
+
+	private void observe(Advised advised) {
+		Advisor[] advisors = advised.getAdvisors();
+		for (int i = 0; i < advisors.length; i++) {
+			if (advisors[i] instanceof PointcutAdvisor advisor
+					&& advisor.getAdvice() instanceof AsyncExecutionInterceptor async) {
+				AsyncMethodInterceptor interceptor = new AsyncMethodInterceptor(this.registry::obtain,
+						new AsyncErrorHandling(async));
+				advised.addAdvisor(i + 1, new DefaultPointcutAdvisor(advisor.getPointcut(), interceptor));
+				return;
+			}
+		}
+	}
+
+}
