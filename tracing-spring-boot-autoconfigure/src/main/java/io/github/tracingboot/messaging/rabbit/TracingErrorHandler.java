@@ -1,0 +1,41 @@
+/*
+ * Copyright 2026 the tracing-spring-boot authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.tracingboot.messaging.rabbit;
+
+import org.springframework.util.ErrorHandler;
+
+/**
+ * Lets the error handler of a container, the user's or the default, handle the failure of
+ * a batch in the context of the batch.
+ */
+class TracingErrorHandler implements ErrorHandler {
+
+	private final ErrorHandler delegate;
+
+	private final FailedBatches failures;
+
+	TracingErrorHandler(ErrorHandler delegate, FailedBatches failures) {
+		this.delegate = delegate;
+		this.failures = failures;
+	}
+
+	@Override
+	public void handleError(Throwable ex) {
+		this.failures.handle(ex, this.delegate);
+	}
+
+}
