@@ -21,6 +21,7 @@ import java.util.Map;
 
 import io.github.tracingboot.export.otlp.OtlpExporterLogging;
 import io.github.tracingboot.logging.CorrelationPattern;
+import io.github.tracingboot.messaging.integration.IntegrationObservations;
 import io.github.tracingboot.messaging.rabbit.RabbitObservationDefaults;
 import io.github.tracingboot.web.servlet.AccessLogFormats;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,7 @@ final class TracingDefaults {
 		defaults.putAll(OtlpExporterLogging.defaults(environment));
 		defaults.putAll(RabbitObservationDefaults.defaults(environment, classLoader));
 		defaults.putAll(AccessLogFormats.defaults(environment));
+		defaults.putAll(IntegrationObservations.defaults(environment, classLoader));
 		return defaults;
 	}
 

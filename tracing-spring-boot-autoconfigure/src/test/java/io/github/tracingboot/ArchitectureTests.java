@@ -83,6 +83,8 @@ class ArchitectureTests {
 			.definedBy(ROOT + ".web.client..")
 			.layer("annotations")
 			.definedBy(ROOT + ".annotations..")
+			.layer("batch")
+			.definedBy(ROOT + ".batch..")
 			.layer("jdbc")
 			.definedBy(ROOT + ".jdbc..")
 			.layer("redis")
@@ -111,6 +113,8 @@ class ArchitectureTests {
 			.whereLayer("client")
 			.mayOnlyBeAccessedByLayers("root")
 			.whereLayer("annotations")
+			.mayOnlyBeAccessedByLayers("root")
+			.whereLayer("batch")
 			.mayOnlyBeAccessedByLayers("root")
 			.whereLayer("jdbc")
 			.mayOnlyBeAccessedByLayers("root")
@@ -146,8 +150,8 @@ class ArchitectureTests {
 			.should()
 			.dependOnClassesThat()
 			.resideInAnyPackage(ROOT, ROOT + ".concurrent..", ROOT + ".sampling..", ROOT + ".propagation..",
-					ROOT + ".logging..", ROOT + ".export..", ROOT + ".web..", ROOT + ".annotations..", ROOT + ".jdbc..",
-					ROOT + ".redis..", ROOT + ".mongodb..", ROOT + ".messaging..")
+					ROOT + ".logging..", ROOT + ".export..", ROOT + ".web..", ROOT + ".annotations..",
+					ROOT + ".batch..", ROOT + ".jdbc..", ROOT + ".redis..", ROOT + ".mongodb..", ROOT + ".messaging..")
 			.check(classes);
 	}
 
