@@ -22,6 +22,7 @@ import java.util.Map;
 import io.github.tracingboot.export.otlp.OtlpExporterLogging;
 import io.github.tracingboot.logging.CorrelationPattern;
 import io.github.tracingboot.messaging.integration.IntegrationObservations;
+import io.github.tracingboot.messaging.kafka.KafkaTracingDefaults;
 import io.github.tracingboot.messaging.rabbit.RabbitObservationDefaults;
 import io.github.tracingboot.web.servlet.AccessLogFormats;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,7 @@ final class TracingDefaults {
 		defaults.putAll(RabbitObservationDefaults.defaults(environment, classLoader));
 		defaults.putAll(AccessLogFormats.defaults(environment));
 		defaults.putAll(IntegrationObservations.defaults(environment, classLoader));
+		defaults.putAll(KafkaTracingDefaults.defaults(environment, classLoader));
 		return defaults;
 	}
 

@@ -1,0 +1,88 @@
+/*
+ * Copyright 2026 the tracing-spring-boot authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.tracingboot.messaging.kafka;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+import io.micrometer.tracing.TraceContext;
+import io.micrometer.tracing.Tracer;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import io.opentelemetry.context.propagation.TextMapPropagator;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads from a record the trace in which it was sent. Micrometer's propagator can only
+ * start a span in it, which is too much where a link or a log line is all that is needed.
+ */
+class RecordTraces {
+
+	private static final RecordHeaders HEADERS = new RecordHeaders();
+
+	private final Tracer tracer;
+
+	private final TextMapPropagator propagator;
+
+	RecordTraces(Tracer tracer, TextMapPropagator propagator) {
+		this.tracer = tracer;
+		this.propagator = propagator;
+	}
+
+	/**
+	 * Returns the span that sent a record.
+	 * @param record the record
+	 * @return the span's context, or {@code null} if the record has none that is valid
+	 */
+	@Nullable TraceContext senderOf(ConsumerRecord<?, ?> record) {
+		Context context = this.propagator.extract(Context.root(), record, HEADERS);
+		SpanContext sender = Span.fromContext(context).getSpanContext();
+		if (!sender.isValid()) {
+			return null;
+		}
+		return this.tracer.traceContextBuilder()
+			.traceId(sender.getTraceId())
+			.spanId(sender.getSpanId())
+			.sampled(sender.isSampled())
+			.build();
+	}
+
+	// Reads as Spring Kafka does: of several headers of one name the last one counts.
+	static @Nullable String header(ConsumerRecord<?, ?> record, String name) {
+		Header header = record.headers().lastHeader(name);
+		return (header != null && header.value() != null) ? new String(header.value(), StandardCharsets.UTF_8) : null;
+	}
+
+	private static final class RecordHeaders implements TextMapGetter<ConsumerRecord<?, ?>> {
+
+		@Override
+		public Iterable<String> keys(ConsumerRecord<?, ?> record) {
+			return () -> Arrays.stream(record.headers().toArray()).map(Header::key).iterator();
+		}
+
+		@Override
+		public @Nullable String get(@Nullable ConsumerRecord<?, ?> record, String name) {
+			return (record != null) ? header(record, name) : null;
+		}
+
+	}
+
+}
