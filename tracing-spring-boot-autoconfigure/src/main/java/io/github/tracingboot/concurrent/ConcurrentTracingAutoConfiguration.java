@@ -29,9 +29,11 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration;
+import org.springframework.boot.task.SimpleAsyncTaskExecutorCustomizer;
+import org.springframework.boot.task.ThreadPoolTaskExecutorCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
+import org.springframework.core.env.Environment;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the context of threads.
@@ -52,21 +54,40 @@ public final class ConcurrentTracingAutoConfiguration {
 	}
 
 	@Bean
-	StartupContributor executorsStartupContributor(ObjectProvider<ContextPropagatingTaskDecorator> decorator) {
-		return (report) -> report.instrumented("executors", decorator.stream().findAny().isPresent());
+	StartupContributor executorsStartupContributor(ObjectProvider<ExecutorTracingBeanPostProcessor> instrumentation) {
+		return (report) -> {
+			ExecutorTracingBeanPostProcessor executors = instrumentation.getIfAvailable();
+			report.instrumented("executors", executors != null);
+			if (executors != null) {
+				executors.leftAlone().forEach((name, reason) -> report.off("executor " + name, reason));
+			}
+		};
 	}
 
 	/**
-	 * Tasks of the executors that Spring Boot builds take the submitter's context along.
+	 * Tasks of executor and scheduler beans, and of what Spring Boot's builders build,
+	 * take the submitter's context along.
 	 */
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnBooleanProperty(name = "tracing.instrument.executors.enabled", matchIfMissing = true)
-	static class TaskDecoratorConfiguration {
+	static class ExecutorConfiguration {
 
 		@Bean
-		@ConditionalOnMissingBean
-		ContextPropagatingTaskDecorator contextPropagatingTaskDecorator() {
-			return new ContextPropagatingTaskDecorator();
+		static ExecutorTracingBeanPostProcessor executorTracingBeanPostProcessor(Environment environment,
+				ObjectProvider<ContextBoundary> boundary) {
+			return new ExecutorTracingBeanPostProcessor(environment, boundary);
+		}
+
+		@Bean
+		ThreadPoolTaskExecutorCustomizer tracingThreadPoolTaskExecutorCustomizer(
+				ExecutorTracingBeanPostProcessor instrumentation) {
+			return instrumentation::decorate;
+		}
+
+		@Bean
+		SimpleAsyncTaskExecutorCustomizer tracingSimpleAsyncTaskExecutorCustomizer(
+				ExecutorTracingBeanPostProcessor instrumentation) {
+			return instrumentation::decorate;
 		}
 
 	}

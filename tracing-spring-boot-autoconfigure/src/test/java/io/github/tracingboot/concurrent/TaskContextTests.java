@@ -18,6 +18,7 @@ package io.github.tracingboot.concurrent;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
@@ -27,6 +28,8 @@ import java.util.concurrent.TimeoutException;
 import io.github.tracingboot.TracingRunner;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.Tracer;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
@@ -38,6 +41,7 @@ import org.springframework.core.task.TaskDecorator;
 import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 /**
  * Tests for what tasks take along on the executors that Spring Boot builds.
@@ -76,22 +80,50 @@ class TaskContextTests {
 	}
 
 	@Test
-	void shouldLeaveTheExecutorsAloneWhenSwitchedOff() {
-		this.runner.withPropertyValues("tracing.instrument.executors.enabled=false").run((context) -> {
-			assertThat(context).doesNotHaveBean(ContextPropagatingTaskDecorator.class);
-			Observation.createNotStarted("request", context.getBean(ObservationRegistry.class))
-				.observe(() -> assertThat(traceIdInATask(context)).isNull());
-		});
+	void shouldHaveTheContextInTheDecoratorOfTheUser() {
+		List<@Nullable String> decorated = new CopyOnWriteArrayList<>();
+		this.runner.withBean("users", TaskDecorator.class, () -> (task) -> () -> {
+			decorated.add(MDC.get("traceId"));
+			MDC.put("users", "entry");
+			task.run();
+			decorated.add(MDC.get("traceId"));
+			MDC.clear();
+		})
+			.run((context) -> Observation.createNotStarted("request", context.getBean(ObservationRegistry.class))
+				.observe(() -> {
+					assertThat(inATask(context, () -> MDC.get("users"))).isEqualTo("entry");
+					assertThat(inATask(context, () -> "next")).isEqualTo("next");
+					await().untilAsserted(() -> assertThat(decorated).hasSize(4));
+					assertThat(decorated).containsOnly(MDC.get("traceId"));
+				}));
 	}
 
 	@Test
-	void shouldBackOffForADecoratorOfTheSameKind() {
+	void shouldLeaveTheExecutorsAloneWhenSwitchedOff() {
+		this.runner.withPropertyValues("tracing.instrument.executors.enabled=false")
+			.run((context) -> Observation.createNotStarted("request", context.getBean(ObservationRegistry.class))
+				.observe(() -> assertThat(traceIdInATask(context)).isNull()));
+	}
+
+	@Test
+	void shouldNotLoseASpanMadeByHandToMicrometersDecorator() {
 		this.runner.withBean("users", ContextPropagatingTaskDecorator.class, ContextPropagatingTaskDecorator::new)
-			.run((context) -> assertThat(context).hasSingleBean(ContextPropagatingTaskDecorator.class));
+			.run((context) -> Observation.createNotStarted("request", context.getBean(ObservationRegistry.class))
+				.observe(() -> {
+					Tracer tracer = context.getBean(Tracer.class);
+					Span byHand = tracer.nextSpan().start();
+					try (Tracer.SpanInScope scope = tracer.withSpan(byHand)) {
+						assertThat(inATask(context, () -> MDC.get("spanId"))).isEqualTo(byHand.context().spanId());
+					}
+				}));
 	}
 
 	private static @Nullable String traceIdInATask(AssertableApplicationContext context) {
-		Future<@Nullable String> future = context.getBean(AsyncTaskExecutor.class).submit(() -> MDC.get("traceId"));
+		return inATask(context, () -> MDC.get("traceId"));
+	}
+
+	private static @Nullable String inATask(AssertableApplicationContext context, Callable<@Nullable String> task) {
+		Future<@Nullable String> future = context.getBean(AsyncTaskExecutor.class).submit(task);
 		try {
 			return future.get(30, TimeUnit.SECONDS);
 		}
