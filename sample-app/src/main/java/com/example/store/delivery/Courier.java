@@ -16,7 +16,6 @@
 
 package com.example.store.delivery;
 
-import java.time.LocalDateTime;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.slf4j.Logger;
@@ -27,7 +26,7 @@ import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 
 /**
- * Is told of each parcel while the customer's request goes on, and sets off now and then.
+ * Is told of each parcel while others are dealt with, and sets off now and then.
  */
 @Component
 class Courier {
@@ -37,9 +36,9 @@ class Courier {
 	private final AtomicInteger waiting = new AtomicInteger();
 
 	@Async
-	void tell(String order, Vehicle vehicle, LocalDateTime slot) {
+	void tell(Delivery delivery) {
 		this.waiting.incrementAndGet();
-		log.info("Order {}: courier told, by {} at {}", order, vehicle, slot);
+		log.info("Order {}: courier told of {} x {}", delivery.order(), delivery.quantity(), delivery.item());
 	}
 
 	@Scheduled(fixedDelayString = "${store.delivery.tour-every}")

@@ -39,25 +39,22 @@ class DeliveryController {
 
 	private final SlotBook slots;
 
-	private final Courier courier;
-
-	DeliveryController(RoutePlanner planner, SlotBook slots, Courier courier) {
+	DeliveryController(RoutePlanner planner, SlotBook slots) {
 		this.planner = planner;
 		this.slots = slots;
-		this.courier = courier;
 	}
 
 	@PostMapping("/deliveries")
 	@ResponseStatus(HttpStatus.CREATED)
-	Booking book(@Valid @RequestBody Delivery delivery) {
-		log.info("Order {}: {} kg to deliver", delivery.order(), delivery.weightInKg());
-		Vehicle vehicle = this.planner.vehicleFor(delivery.weightInKg());
+	Booking book(@Valid @RequestBody Parcel parcel) {
+		log.info("Order {}: {} kg to deliver", parcel.order(), parcel.weightInKg());
+		Vehicle vehicle = this.planner.vehicleFor(parcel.weightInKg());
 		LocalDateTime slot = this.slots.book();
-		this.courier.tell(delivery.order(), vehicle, slot);
-		return new Booking(delivery.order(), slot);
+		log.info("Order {}: by {} at {}", parcel.order(), vehicle, slot);
+		return new Booking(parcel.order(), slot);
 	}
 
-	record Delivery(@NotBlank String order, @Positive int weightInKg) {
+	record Parcel(@NotBlank String order, @Positive int weightInKg) {
 	}
 
 	record Booking(String order, LocalDateTime slot) {

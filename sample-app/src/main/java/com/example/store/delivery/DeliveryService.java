@@ -16,12 +16,16 @@
 
 package com.example.store.delivery;
 
+import java.net.http.HttpClient;
 import java.time.Clock;
+
+import org.apache.kafka.clients.admin.NewTopic;
 
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.kafka.config.TopicBuilder;
 import org.springframework.scheduling.annotation.EnableAsync;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
@@ -40,6 +44,16 @@ public class DeliveryService {
 	@Bean
 	Clock clock() {
 		return Clock.systemDefaultZone();
+	}
+
+	@Bean
+	HttpClient httpClient() {
+		return HttpClient.newHttpClient();
+	}
+
+	@Bean
+	NewTopic paidOrders() {
+		return TopicBuilder.name("paid-orders").build();
 	}
 
 }

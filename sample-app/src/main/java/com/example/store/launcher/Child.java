@@ -18,11 +18,9 @@ package com.example.store.launcher;
 
 import java.io.File;
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.net.ServerSocket;
-import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -32,8 +30,7 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A Java program in a process of its own, with a port and an address that answers when it
- * is ready.
+ * A Java program in a process of its own, with a port where it listens.
  */
 final class Child {
 
@@ -43,7 +40,7 @@ final class Child {
 
 	private final int port;
 
-	private final URI readiness;
+	private final Readiness readiness;
 
 	private final List<String> command = new ArrayList<>();
 
@@ -55,16 +52,16 @@ final class Child {
 	 * Describe a child.
 	 * @param program which program it is
 	 * @param port its port
-	 * @param readinessPath what to ask whether it is ready
+	 * @param readiness how one sees that it is ready
 	 * @param output the file for its output, or {@code null} for the console
 	 * @param arguments what comes after {@code java}
 	 */
-	Child(Program program, int port, String readinessPath, @Nullable Path output, List<String> arguments) {
+	Child(Program program, int port, Readiness readiness, @Nullable Path output, List<String> arguments) {
 		this.program = program;
 		this.port = port;
-		this.readiness = URI.create("http://localhost:" + port + readinessPath);
+		this.readiness = readiness;
 		this.output = output;
-		if (program.outlivesTheOthers() && File.separatorChar == '/') {
+		if (program.outlivesTheServices() && File.separatorChar == '/') {
 			// Ctrl-C on a terminal reaches all processes at once; this one is stopped by
 			// stop() alone.
 			this.command.addAll(List.of("sh", "-c", "trap '' INT; exec \"$@\"", "sh"));
@@ -78,10 +75,7 @@ final class Child {
 	}
 
 	void requireFreePort() {
-		try (ServerSocket socket = new ServerSocket(this.port)) {
-			// free, or at least it was a moment ago
-		}
-		catch (IOException ex) {
+		if (!isFree(this.port)) {
 			String option = this.program.portOption();
 			throw new LauncherException("Port " + this.port + ", where " + this.program
 					+ " should listen, is taken. Stop what listens there, or choose another port: with Maven -D"
@@ -89,10 +83,23 @@ final class Child {
 		}
 	}
 
+	static boolean isFree(int port) {
+		try (ServerSocket socket = new ServerSocket(port)) {
+			return true;
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
 	synchronized void start() {
 		// The input is handed on so that a child on a terminal knows it, and colours its
 		// lines.
 		ProcessBuilder builder = new ProcessBuilder(this.command).inheritIO();
+		if (this.program.isServer()) {
+			// A server ends when its input does, whatever has become of the launcher.
+			builder.redirectInput(Redirect.PIPE);
+		}
 		if (this.output != null) {
 			builder.redirectErrorStream(true).redirectOutput(this.output.toFile());
 		}
@@ -109,18 +116,14 @@ final class Child {
 		if (process == null || !process.isAlive()) {
 			throw new LauncherException(this.program + " has ended"
 					+ ((process != null) ? " with exit code " + process.exitValue() : "")
-					+ ((this.output != null) ? "; its output is in " + this.output : "; its last lines stand above"));
+					+ ((this.output != null) ? "; its output is in " + this.output : "; its last lines stand above")
+					+ ((this.program.variable() != null)
+							? ". To use one of your own, say where it is in " + this.program.variable() : ""));
 		}
 	}
 
 	boolean isReady(HttpClient http) throws InterruptedException {
-		HttpRequest request = HttpRequest.newBuilder(this.readiness).timeout(PATIENCE).build();
-		try {
-			return http.send(request, BodyHandlers.discarding()).statusCode() == 200;
-		}
-		catch (IOException ex) {
-			return false;
-		}
+		return this.readiness.isReady(http);
 	}
 
 	/**
@@ -148,6 +151,11 @@ final class Child {
 			this.process.destroyForcibly();
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	@Override
+	public String toString() {
+		return this.program + " on port " + this.port;
 	}
 
 }

@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 /**
  * Processes that live and end together.
@@ -37,9 +38,22 @@ final class Children {
 		this.children = List.copyOf(children);
 	}
 
-	void start() {
+	/**
+	 * Starts all of them, side by side where they don't need one another, and returns
+	 * when each is ready.
+	 * @param limit how long the servers may take, and then the others
+	 * @throws LauncherException if one ends, or the time does
+	 */
+	void start(Duration limit) throws InterruptedException {
 		this.children.forEach(Child::requireFreePort);
-		this.children.forEach(this::start);
+		start(Program::outlivesTheServices);
+		awaitReady(Program::isServer, limit);
+		start((program) -> !program.outlivesTheServices());
+		awaitReady((program) -> true, limit);
+	}
+
+	private void start(Predicate<Program> which) {
+		some(which).forEach(this::start);
 	}
 
 	private synchronized void start(Child child) {
@@ -48,15 +62,10 @@ final class Children {
 		}
 	}
 
-	/**
-	 * Waits until each child answers. They start side by side.
-	 * @param limit how long that may take
-	 * @throws LauncherException if one ends, or the time does
-	 */
-	void awaitReady(Duration limit) throws InterruptedException {
+	private void awaitReady(Predicate<Program> which, Duration limit) throws InterruptedException {
 		HttpClient http = HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(2)).build();
 		long deadline = System.nanoTime() + limit.toNanos();
-		List<Child> pending = new ArrayList<>(this.children);
+		List<Child> pending = some(which);
 		while (!pending.isEmpty()) {
 			for (Child child : List.copyOf(pending)) {
 				requireAlive(child);
@@ -95,14 +104,20 @@ final class Children {
 	 */
 	synchronized void stop() {
 		this.stopped = true;
-		stop((program) -> !program.outlivesTheOthers());
-		stop(Program::outlivesTheOthers);
+		stop((program) -> !program.outlivesTheServices());
+		stop(Program::outlivesTheServices);
 	}
 
 	private void stop(Predicate<Program> which) {
-		List<Child> some = this.children.stream().filter((child) -> which.test(child.program())).toList();
+		List<Child> some = some(which);
 		some.forEach(Child::stop);
 		some.forEach(Child::awaitEnd);
+	}
+
+	private List<Child> some(Predicate<Program> which) {
+		return this.children.stream()
+			.filter((child) -> which.test(child.program()))
+			.collect(Collectors.toCollection(ArrayList::new));
 	}
 
 }

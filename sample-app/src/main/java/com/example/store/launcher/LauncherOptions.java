@@ -18,8 +18,11 @@ package com.example.store.launcher;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 
@@ -33,11 +36,17 @@ final class LauncherOptions {
 
 	private static final String LOGS = "store.logs";
 
+	private static final String SCRATCH = "store.scratch";
+
+	private static final String SERVERS = "store.servers";
+
 	private static final String ZIPKIN = "zipkin.enabled";
 
 	private static final String ZIPKIN_JAR = "zipkin.jar";
 
 	private final Map<String, String> arguments = new HashMap<>();
+
+	private final Map<Program, Integer> ports = new EnumMap<>(Program.class);
 
 	private final Path jar;
 
@@ -45,9 +54,9 @@ final class LauncherOptions {
 		for (String arg : args) {
 			String[] option = arg.split("=", 2);
 			if (option.length != 2 || !isKnown(option[0])) {
-				throw new LauncherException("Unknown argument " + arg + ". There are --shop.port=, --payment.port=,"
-						+ " --delivery.port=, --zipkin.port=, --" + ZIPKIN + "=false, --" + LOGS + "=FOLDER, --" + JAR
-						+ "=FILE and --" + ZIPKIN_JAR + "=FILE; a single service is started with"
+				throw new LauncherException("Unknown argument " + arg + ". There are " + portOptions() + "--" + ZIPKIN
+						+ "=false, --" + LOGS + "=FOLDER, --" + JAR + "=FILE, --" + SCRATCH + "=FOLDER, --" + SERVERS
+						+ "=FOLDER and --" + ZIPKIN_JAR + "=FILE; a single service is started with"
 						+ " --spring.profiles.active=shop, payment or delivery");
 			}
 			this.arguments.put(option[0].substring(2), option[1]);
@@ -66,17 +75,27 @@ final class LauncherOptions {
 		return ownJar.toPath();
 	}
 
+	private static String portOptions() {
+		return Arrays.stream(Program.values())
+			.map((program) -> "--" + program.portOption() + "=, ")
+			.collect(Collectors.joining());
+	}
+
 	private static boolean isKnown(String argument) {
 		return switch (argument) {
-			case "--" + JAR, "--" + LOGS, "--" + ZIPKIN, "--" + ZIPKIN_JAR -> true;
+			case "--" + JAR, "--" + LOGS, "--" + SCRATCH, "--" + SERVERS, "--" + ZIPKIN, "--" + ZIPKIN_JAR -> true;
 			default -> argument.startsWith("--") && Program.isPortOption(argument.substring(2));
 		};
 	}
 
 	int port(Program program) {
+		return this.ports.computeIfAbsent(program, this::choosePort);
+	}
+
+	private int choosePort(Program program) {
 		String value = get(program.portOption());
 		if (value == null) {
-			return program.usualPort();
+			return program.isServer() ? firstFree(program.usualPort()) : program.usualPort();
 		}
 		try {
 			int port = Integer.parseInt(value);
@@ -88,6 +107,25 @@ final class LauncherOptions {
 			// the message below says it
 		}
 		throw new LauncherException(program.portOption() + " is " + value + ", which is no port: 1 to 65535 are");
+	}
+
+	private static int firstFree(int port) {
+		// Nobody calls the servers by hand, so any port will do.
+		int candidate = port;
+		while (!Child.isFree(candidate)) {
+			candidate++;
+		}
+		return candidate;
+	}
+
+	/**
+	 * Whether a server is to be started, because the environment names none.
+	 * @param server which server
+	 * @return whether it is
+	 */
+	boolean isMissing(Program server) {
+		String where = System.getenv(server.variable());
+		return where == null || where.isBlank();
 	}
 
 	boolean isZipkinWanted() {
@@ -105,6 +143,24 @@ final class LauncherOptions {
 	Path zipkinJar() {
 		String value = get(ZIPKIN_JAR);
 		return (value != null) ? Path.of(value) : besideTheJar("zipkin", "zipkin-server.jar");
+	}
+
+	/**
+	 * The folder with what it takes to run the servers.
+	 * @return its path
+	 */
+	Path servers() {
+		String value = get(SERVERS);
+		return (value != null) ? Path.of(value).toAbsolutePath() : besideTheJar("servers");
+	}
+
+	/**
+	 * The folder for what the servers keep while they run.
+	 * @return its path
+	 */
+	Path scratch() {
+		String value = get(SCRATCH);
+		return (value != null) ? Path.of(value).toAbsolutePath() : besideTheJar("scratch");
 	}
 
 	Path logs() {

@@ -19,17 +19,27 @@ package com.example.store.launcher;
 import java.util.Arrays;
 import java.util.Locale;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What the launcher starts, with the port where it usually listens.
  */
 enum Program {
 
-	SHOP(8080), PAYMENT(8081), DELIVERY(8082), ZIPKIN(9411);
+	SHOP(8080), PAYMENT(8081), DELIVERY(8082), ZIPKIN(9411), MARIADB(13306, "STORE_MYSQL_URL"),
+	REDIS(16379, "STORE_REDIS_URL"), KAFKA(19092, "STORE_KAFKA_BOOTSTRAP_SERVERS");
 
 	private final int usualPort;
 
+	private final @Nullable String variable;
+
 	Program(int usualPort) {
+		this(usualPort, null);
+	}
+
+	Program(int usualPort, @Nullable String variable) {
 		this.usualPort = usualPort;
+		this.variable = variable;
 	}
 
 	int usualPort() {
@@ -37,11 +47,28 @@ enum Program {
 	}
 
 	/**
-	 * Whether it goes on until the others have ended: Zipkin takes their last spans.
+	 * Whether the services are of no use without it.
+	 * @return whether they are
+	 */
+	boolean isServer() {
+		return this.variable != null;
+	}
+
+	/**
+	 * The environment variable that says where there is such a server already.
+	 * @return the name, or {@code null} if this is no server
+	 */
+	@Nullable String variable() {
+		return this.variable;
+	}
+
+	/**
+	 * Whether it goes on until the services have ended: they use the servers to the last,
+	 * and Zipkin takes their last spans.
 	 * @return whether it does
 	 */
-	boolean outlivesTheOthers() {
-		return this == ZIPKIN;
+	boolean outlivesTheServices() {
+		return this == ZIPKIN || isServer();
 	}
 
 	String portOption() {

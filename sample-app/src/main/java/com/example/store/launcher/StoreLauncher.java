@@ -19,6 +19,7 @@ package com.example.store.launcher;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -27,8 +28,9 @@ import java.util.List;
 import org.springframework.boot.system.ApplicationHome;
 
 /**
- * Starts the three services and Zipkin, each in a process of its own, says where they
- * are, and stops them when it is stopped itself.
+ * Starts the servers that the environment doesn't name, Zipkin and the three services,
+ * each in a process of its own, says where they are, and stops them when it is stopped
+ * itself.
  *
  * @since 0.1.0
  */
@@ -40,11 +42,14 @@ public final class StoreLauncher {
 
 	private final boolean zipkin;
 
+	private final List<Program> servers;
+
 	private final PrintStream out;
 
 	private StoreLauncher(LauncherOptions options, PrintStream out) {
 		this.options = options;
 		this.zipkin = options.isZipkinWanted() && Files.exists(options.zipkinJar());
+		this.servers = Arrays.stream(Program.values()).filter(Program::isServer).filter(options::isMissing).toList();
 		this.out = out;
 	}
 
@@ -65,11 +70,13 @@ public final class StoreLauncher {
 
 	private void run() throws InterruptedException {
 		createLogFolder();
-		Children children = new Children(children());
+		List<Child> all = children();
+		this.out.println("Start: " + String.join(", ", all.stream().map(Child::toString).toList())
+				+ "; that takes a while, and Ctrl-C stops them");
+		Children children = new Children(all);
 		Thread stop = new Thread(children::stop, "stop");
 		Runtime.getRuntime().addShutdownHook(stop);
-		children.start();
-		children.awaitReady(START_LIMIT);
+		children.start(START_LIMIT);
 		sayWhere();
 		children.watch();
 	}
@@ -85,18 +92,29 @@ public final class StoreLauncher {
 
 	private List<Child> children() {
 		List<Child> children = new ArrayList<>();
+		this.servers.forEach((server) -> children.add(server(server)));
 		if (this.zipkin) {
 			children.add(zipkin());
 		}
 		children.add(service(Program.SHOP, "--store.payment.url=" + url(Program.PAYMENT)));
 		children.add(service(Program.PAYMENT, "--store.delivery.url=" + url(Program.DELIVERY)));
-		children.add(service(Program.DELIVERY));
+		children.add(service(Program.DELIVERY, "--store.shop.url=" + url(Program.SHOP)));
 		return children;
+	}
+
+	private Child server(Program program) {
+		int port = this.options.port(program);
+		String memory = (program == Program.KAFKA) ? "-Xmx256m" : "-Xmx32m";
+		List<String> arguments = List.of(memory, "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar",
+				this.options.servers().resolve("sample-servers.jar").toString(), program.toString(),
+				String.valueOf(port), this.options.scratch().resolve(program + "-" + port).toString(),
+				this.options.servers().toString());
+		return new Child(program, port, Readiness.whenListeningOn(port), log(program), arguments);
 	}
 
 	private Child zipkin() {
 		int port = this.options.port(Program.ZIPKIN);
-		return new Child(Program.ZIPKIN, port, "/health", this.options.logs().resolve("zipkin.log"),
+		return new Child(Program.ZIPKIN, port, Readiness.whenOkAt(url(Program.ZIPKIN) + "/health"), log(Program.ZIPKIN),
 				List.of("-Xmx256m", "-jar", this.options.zipkinJar().toString(), "--server.port=" + port));
 	}
 
@@ -107,10 +125,26 @@ public final class StoreLauncher {
 				this.options.jar().toString()));
 		arguments.addAll(List.of("--spring.profiles.active=" + program, "--server.port=" + port,
 				"--store.logs=" + this.options.logs()));
+		this.servers.forEach((server) -> arguments.add(whereIs(server)));
 		arguments.add(this.zipkin ? "--tracing.export.zipkin.endpoint=" + url(Program.ZIPKIN) + "/api/v2/spans"
 				: "--tracing.export.to=");
 		arguments.addAll(Arrays.asList(more));
-		return new Child(program, port, "/actuator/health/readiness", null, arguments);
+		return new Child(program, port, Readiness.whenOkAt(url(program) + "/actuator/health/readiness"), null,
+				arguments);
+	}
+
+	private String whereIs(Program server) {
+		int port = this.options.port(server);
+		return switch (server) {
+			case MARIADB -> "--store.mysql.url=jdbc:mysql://localhost:" + port;
+			case REDIS -> "--store.redis.url=redis://localhost:" + port;
+			case KAFKA -> "--store.kafka.bootstrap-servers=localhost:" + port;
+			default -> throw new IllegalArgumentException(server + " is no server");
+		};
+	}
+
+	private Path log(Program program) {
+		return this.options.logs().resolve(program + ".log");
 	}
 
 	private String url(Program program) {

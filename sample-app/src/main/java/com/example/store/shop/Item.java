@@ -18,7 +18,7 @@ package com.example.store.shop;
 
 import java.math.BigDecimal;
 
-record Item(String name, BigDecimal price, int weightInKg, int stock) {
+record Item(String name, BigDecimal price, int weightInKg) {
 
 	BigDecimal priceOf(int quantity) {
 		return this.price.multiply(BigDecimal.valueOf(quantity));

@@ -16,12 +16,14 @@
 
 package com.example.store.shop;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Optional;
 
 import io.micrometer.tracing.annotation.NewSpan;
 import io.micrometer.tracing.annotation.SpanTag;
 
+import org.springframework.cache.annotation.Cacheable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -39,14 +41,20 @@ public class Items {
 		this.jdbc = jdbc;
 	}
 
-	List<Item> findAll() {
+	List<StockedItem> findAll() {
 		return this.jdbc.sql("SELECT name, price, weight_in_kg, stock FROM items ORDER BY name")
-			.query(Item.class)
+			.query(StockedItem.class)
 			.list();
 	}
 
+	/**
+	 * Looks an item up, in Redis first.
+	 * @param name the item's name
+	 * @return the item
+	 */
+	@Cacheable(cacheNames = "items", unless = "#result == null")
 	Optional<Item> find(String name) {
-		return this.jdbc.sql("SELECT name, price, weight_in_kg, stock FROM items WHERE name = ?")
+		return this.jdbc.sql("SELECT name, price, weight_in_kg FROM items WHERE name = ?")
 			.param(name)
 			.query(Item.class)
 			.optional();
@@ -72,6 +80,9 @@ public class Items {
 			.param("name", name)
 			.param("quantity", quantity)
 			.update();
+	}
+
+	record StockedItem(String name, BigDecimal price, int weightInKg, int stock) {
 	}
 
 }

@@ -42,12 +42,15 @@ class OrderDesk {
 
 	private final Payments payments;
 
+	private final OrderEvents events;
+
 	private final Clock clock;
 
-	OrderDesk(Items items, Orders orders, Payments payments, Clock clock) {
+	OrderDesk(Items items, Orders orders, Payments payments, OrderEvents events, Clock clock) {
 		this.items = items;
 		this.orders = orders;
 		this.payments = payments;
+		this.events = events;
 		this.clock = clock;
 	}
 
@@ -60,6 +63,12 @@ class OrderDesk {
 			throw new OutOfStockException(order);
 		}
 		this.orders.add(order);
+		Order paid = pay(order, item);
+		this.events.paid(paid);
+		return paid;
+	}
+
+	private Order pay(Order order, Item item) {
 		try {
 			Receipt receipt = this.payments.pay(order, item);
 			Order paid = order.paid(receipt.deliverySlot());

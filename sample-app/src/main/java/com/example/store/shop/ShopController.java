@@ -18,6 +18,7 @@ package com.example.store.shop;
 
 import java.util.List;
 
+import com.example.store.shop.Items.StockedItem;
 import jakarta.validation.Valid;
 
 import org.springframework.http.ResponseEntity;
@@ -44,7 +45,7 @@ class ShopController {
 	}
 
 	@GetMapping("/items")
-	List<Item> items() {
+	List<StockedItem> items() {
 		return this.items.findAll();
 	}
 

@@ -17,11 +17,19 @@
 package com.example.store.shop;
 
 import java.time.Clock;
+import java.time.Duration;
 
+import org.apache.kafka.clients.admin.NewTopic;
+
+import org.springframework.cache.annotation.EnableCaching;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Profile;
+import org.springframework.data.redis.cache.RedisCacheConfiguration;
+import org.springframework.data.redis.serializer.JacksonJsonRedisSerializer;
+import org.springframework.data.redis.serializer.RedisSerializationContext.SerializationPair;
+import org.springframework.kafka.config.TopicBuilder;
 
 /**
  * What the shop consists of.
@@ -31,11 +39,24 @@ import org.springframework.context.annotation.Profile;
 @Configuration(proxyBeanMethods = false)
 @Profile("shop")
 @ComponentScan
+@EnableCaching
 public class ShopService {
 
 	@Bean
 	Clock clock() {
 		return Clock.systemUTC();
+	}
+
+	@Bean
+	RedisCacheConfiguration itemsCache() {
+		return RedisCacheConfiguration.defaultCacheConfig()
+			.entryTtl(Duration.ofMinutes(10))
+			.serializeValuesWith(SerializationPair.fromSerializer(new JacksonJsonRedisSerializer<>(Item.class)));
+	}
+
+	@Bean
+	NewTopic paidOrders() {
+		return TopicBuilder.name("paid-orders").build();
 	}
 
 }

@@ -23,20 +23,22 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * A Java program in a process of its own, with all that it prints in a file.
+ * The launcher in a process of its own, with all that it and the services print in a
+ * file.
  */
 final class Program implements AutoCloseable {
 
 	/**
 	 * How long anything may take on a machine that has much else to do.
 	 */
-	static final Duration LIMIT = Duration.ofMinutes(3);
+	static final Duration LIMIT = Duration.ofMinutes(6);
 
 	private final String name;
 
@@ -51,33 +53,29 @@ final class Program implements AutoCloseable {
 	}
 
 	/**
-	 * Start a program.
-	 * @param name its name, and that of its console file
-	 * @param jar the jar's name in the folder of programs
+	 * Start the launcher.
+	 * @param name the name of this run, and of its console file
+	 * @param environment what to add to the environment
 	 * @param arguments its arguments
 	 * @return the running program
 	 */
-	static Program start(String name, String jar, List<String> arguments) {
+	static Program launch(String name, Map<String, String> environment, List<String> arguments) {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-		command.addAll(List.of("-Xmx256m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar"));
-		command.add(jar(jar).toString());
+		command.addAll(List.of("-Xmx64m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar"));
+		command.add(Path.of(System.getProperty("sample"), "sample-app.jar").toString());
 		command.addAll(arguments);
 		Path console = output().resolve(name + ".log");
 		try {
 			Files.createDirectories(output());
-			Process process = new ProcessBuilder(command).redirectErrorStream(true)
-				.redirectOutput(console.toFile())
-				.start();
-			return new Program(name, process, console);
+			ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true)
+				.redirectOutput(console.toFile());
+			builder.environment().putAll(environment);
+			return new Program(name, builder.start(), console);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-	}
-
-	static Path jar(String name) {
-		return Path.of(System.getProperty("programs"), name);
 	}
 
 	static Path output() {
@@ -105,6 +103,14 @@ final class Program implements AutoCloseable {
 	}
 
 	/**
+	 * Returns the processes that this one started.
+	 * @return handles that stay valid when the processes end
+	 */
+	List<ProcessHandle> children() {
+		return this.process.children().toList();
+	}
+
+	/**
 	 * Returns the processes that this one started, and theirs.
 	 * @return handles that stay valid when the processes end
 	 */
@@ -121,6 +127,13 @@ final class Program implements AutoCloseable {
 	 */
 	void terminate() {
 		this.process.destroy();
+	}
+
+	/**
+	 * Ends the program, as {@code kill -9} does: it gets no chance to do anything.
+	 */
+	void kill() {
+		this.process.destroyForcibly();
 	}
 
 	int awaitExit() {

@@ -28,7 +28,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
@@ -40,34 +39,32 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 /**
- * The three services and Zipkin, each started by itself.
+ * The whole sample: the three services, their servers and Zipkin, as the launcher starts
+ * them.
  */
 final class Store implements AutoCloseable {
 
 	static final List<String> SERVICES = List.of("shop", "payment", "delivery");
 
+	private static final int LINES_OF_AN_ORDER = 9;
+
 	private static final JsonMapper JSON = new JsonMapper();
 
 	private final HttpClient http = HttpClient.newHttpClient();
 
-	private final Map<String, Program> programs = new TreeMap<>();
+	private final Ports ports = new Ports();
 
-	private final Map<String, URI> urls = new TreeMap<>();
+	private final Program launcher;
 
 	private final Path logs;
 
 	Store(String name) {
 		this.logs = Program.output().resolve(name);
-		for (String program : List.of("zipkin", "shop", "payment", "delivery")) {
-			this.urls.put(program, URI.create("http://localhost:" + FreePort.next()));
-		}
+		List<String> arguments = new ArrayList<>(this.ports.arguments());
+		arguments.add("--store.logs=" + this.logs);
+		this.launcher = Program.launch(name, Map.of(), arguments);
 		try {
-			startZipkin(name);
-			startService(name, "shop", "--store.payment.url=" + this.urls.get("payment"));
-			startService(name, "payment", "--store.delivery.url=" + this.urls.get("delivery"));
-			startService(name, "delivery");
-			awaitReady("zipkin", "/health");
-			SERVICES.forEach((service) -> awaitReady(service, "/actuator/health/readiness"));
+			this.launcher.awaitOnConsole("Find:");
 		}
 		catch (Throwable ex) {
 			// Awaitility throws what it is given, checked or not.
@@ -76,33 +73,18 @@ final class Store implements AutoCloseable {
 		}
 	}
 
-	private void startZipkin(String name) {
-		this.programs.put("zipkin", Program.start(name + "-zipkin", "zipkin-server.jar",
-				List.of("--server.port=" + this.urls.get("zipkin").getPort())));
-	}
-
-	private void startService(String name, String service, String... more) {
-		List<String> arguments = new ArrayList<>();
-		arguments.add("--spring.profiles.active=" + service);
-		arguments.add("--server.port=" + this.urls.get(service).getPort());
-		arguments.add("--store.logs=" + this.logs);
-		arguments.add("--tracing.export.zipkin.endpoint=" + this.urls.get("zipkin") + "/api/v2/spans");
-		arguments.addAll(List.of(more));
-		this.programs.put(service, Program.start(name + "-" + service, "sample-app.jar", arguments));
-	}
-
-	private void awaitReady(String program, String path) {
-		Program process = this.programs.get(program);
-		await().atMost(Program.LIMIT).ignoreExceptionsInstanceOf(IOException.class).until(() -> {
-			if (!process.isAlive()) {
-				throw new IllegalStateException(program + " has ended:\n" + process.console());
-			}
-			return get(program, path).statusCode() == 200;
-		});
+	/**
+	 * Returns the environment that points to the servers of this store.
+	 * @return the variables
+	 */
+	Map<String, String> servers() {
+		return Map.of("STORE_MYSQL_URL", "jdbc:mysql://localhost:" + this.ports.of("mariadb"), "STORE_REDIS_URL",
+				"redis://localhost:" + this.ports.of("redis"), "STORE_KAFKA_BOOTSTRAP_SERVERS",
+				"localhost:" + this.ports.of("kafka"));
 	}
 
 	Answer order(String item, int quantity) {
-		return Answer.of(send(request(item, quantity)));
+		return orderInBackground(item, quantity).join();
 	}
 
 	CompletableFuture<Answer> orderInBackground(String item, int quantity) {
@@ -111,22 +93,26 @@ final class Store implements AutoCloseable {
 
 	private HttpRequest request(String item, int quantity) {
 		String order = JSON.writeValueAsString(Map.of("item", item, "quantity", quantity));
-		return HttpRequest.newBuilder(this.urls.get("shop").resolve("/orders"))
+		return HttpRequest.newBuilder(url("shop", "/orders"))
 			.header("Content-Type", "application/json")
 			.POST(BodyPublishers.ofString(order))
 			.build();
 	}
 
+	private URI url(String program, String path) {
+		return URI.create("http://localhost:" + this.ports.of(program) + path);
+	}
+
 	/**
 	 * Returns what the three services have printed so far.
-	 * @return the lines, service by service
+	 * @return the lines, in the order in which they were printed
 	 */
 	List<LogLine> lines() {
-		return SERVICES.stream().flatMap((service) -> lines(service).stream()).toList();
+		return LogLine.parse(this.launcher.console());
 	}
 
 	List<LogLine> lines(String service) {
-		return LogLine.parse(this.programs.get(service).console());
+		return lines().stream().filter((line) -> line.service().equals(service)).toList();
 	}
 
 	/**
@@ -160,7 +146,8 @@ final class Store implements AutoCloseable {
 	 * @return the lines
 	 */
 	List<LogLine> awaitLinesOf(String orderId) {
-		await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> assertThat(linesOf(orderId)).hasSize(7));
+		await().atMost(Duration.ofMinutes(1))
+			.untilAsserted(() -> assertThat(linesOf(orderId)).hasSize(LINES_OF_AN_ORDER));
 		return linesOf(orderId);
 	}
 
@@ -169,28 +156,19 @@ final class Store implements AutoCloseable {
 	}
 
 	private Trace trace(String traceId) throws IOException {
-		HttpResponse<String> response = get("zipkin", "/api/v2/trace/" + traceId);
-		return (response.statusCode() == 200) ? Trace.of(JSON.readTree(response.body())) : new Trace(List.of());
-	}
-
-	private HttpResponse<String> get(String program, String path) throws IOException {
 		try {
-			return this.http.send(HttpRequest.newBuilder(this.urls.get(program).resolve(path)).build(),
-					BodyHandlers.ofString());
+			HttpResponse<String> response = this.http.send(
+					HttpRequest.newBuilder(url("zipkin", "/api/v2/trace/" + traceId)).build(), BodyHandlers.ofString());
+			return (response.statusCode() == 200) ? Trace.of(JSON.readTree(response.body())) : new Trace(List.of());
 		}
 		catch (InterruptedException ex) {
 			throw new IllegalStateException(ex);
 		}
 	}
 
-	private HttpResponse<String> send(HttpRequest request) {
-		return this.http.sendAsync(request, BodyHandlers.ofString()).join();
-	}
-
 	@Override
 	public void close() {
-		this.programs.values().forEach(Program::terminate);
-		this.programs.values().forEach(Program::close);
+		this.launcher.close();
 	}
 
 }

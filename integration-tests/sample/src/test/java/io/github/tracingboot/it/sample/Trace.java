@@ -17,10 +17,14 @@
 package io.github.tracingboot.it.sample;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 
 import tools.jackson.databind.JsonNode;
 
@@ -45,6 +49,49 @@ record Trace(List<Span> spans) {
 		return all((span) -> span.service().equals(service) && span.kind().equals(kind));
 	}
 
+	List<Span> named(String kind, String name) {
+		return all((span) -> span.kind().equals(kind) && span.name().equals(name));
+	}
+
+	List<Span> roots() {
+		return all((span) -> span.parentId().isEmpty());
+	}
+
+	/**
+	 * Returns the spans whose parent nobody has recorded.
+	 * @return the spans
+	 */
+	List<Span> orphans() {
+		Set<String> ids = this.spans.stream().map(Span::id).collect(Collectors.toSet());
+		return all((span) -> !span.parentId().isEmpty() && !ids.contains(span.parentId()));
+	}
+
+	List<Span> childrenOf(Span parent) {
+		return this.spans.stream()
+			.filter((span) -> span.parentId().equals(parent.id()))
+			.sorted(Comparator.comparingLong(Span::timestamp))
+			.toList();
+	}
+
+	/**
+	 * Draws the spans that hang together: service, kind and, further to the right the
+	 * further down, the name.
+	 * @return a line for each span
+	 */
+	String tree() {
+		StringBuilder tree = new StringBuilder();
+		roots().forEach((root) -> draw(root, "", tree));
+		return tree.toString();
+	}
+
+	private void draw(Span span, String indent, StringBuilder tree) {
+		tree.append("%-8s  %-8s  ".formatted(span.service(), span.kind().toLowerCase(Locale.ROOT)))
+			.append(indent)
+			.append(span.name())
+			.append(System.lineSeparator());
+		childrenOf(span).forEach((child) -> draw(child, indent + "  ", tree));
+	}
+
 	/**
 	 * Returns whether one span is the other's child, or a child's child.
 	 * @param descendant the span further down
@@ -67,7 +114,7 @@ record Trace(List<Span> spans) {
 		return false;
 	}
 
-	record Span(String traceId, String id, String parentId, String service, String kind, String name,
+	record Span(String traceId, String id, String parentId, String service, String kind, String name, long timestamp,
 			Map<String, String> tags) {
 
 		private static Span of(JsonNode json) {
@@ -75,7 +122,13 @@ record Trace(List<Span> spans) {
 			json.path("tags").properties().forEach((tag) -> tags.put(tag.getKey(), tag.getValue().asString()));
 			return new Span(json.path("traceId").asString(), json.path("id").asString(),
 					json.path("parentId").asString(""), json.at("/localEndpoint/serviceName").asString(""),
-					json.path("kind").asString(""), json.path("name").asString(""), tags);
+					json.path("kind").asString(""), json.path("name").asString(""), json.path("timestamp").asLong(),
+					tags);
+		}
+
+		@Override
+		public String toString() {
+			return this.service + " " + (this.kind + " ").stripLeading().toLowerCase(Locale.ROOT) + this.name;
 		}
 
 		boolean isFailed() {

@@ -14,32 +14,27 @@
  * limitations under the License.
  */
 
-package io.github.tracingboot.it.sample;
+package com.example.store.delivery;
 
-import java.io.IOException;
-import java.net.ServerSocket;
-import java.util.Random;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
 
 /**
- * Ports for programs that must know one another's before they start. They lie below those
- * that the system hands out by itself, so that no connection can take one meanwhile.
+ * What is to be delivered.
  */
-final class FreePort {
+@Repository
+class Deliveries {
 
-	private static final Random RANDOM = new Random();
+	private final JdbcClient jdbc;
 
-	private FreePort() {
+	Deliveries(JdbcClient jdbc) {
+		this.jdbc = jdbc;
 	}
 
-	static int next() {
-		while (true) {
-			try (ServerSocket socket = new ServerSocket(RANDOM.nextInt(20_000, 32_000))) {
-				return socket.getLocalPort();
-			}
-			catch (IOException ex) {
-				// taken, so another one
-			}
-		}
+	void add(Delivery delivery) {
+		this.jdbc.sql("INSERT INTO deliveries (order_id, item, quantity, slot) VALUES (?, ?, ?, ?)")
+			.params(delivery.order(), delivery.item(), delivery.quantity(), delivery.slot())
+			.update();
 	}
 
 }

@@ -1,0 +1,112 @@
+/*
+ * Copyright 2026 the tracing-spring-boot authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.tracingboot.it.sample;
+
+import java.util.List;
+
+import io.github.tracingboot.it.sample.Trace.Span;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import tools.jackson.databind.JsonNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * One order on its way through every hop that the sample has: requests in and out with
+ * all clients, SQL, Redis, Kafka, a listener and an asynchronous method.
+ */
+@ExtendWith(RunningStore.class)
+class OrderWalkIntegrationTests {
+
+	private final Store store;
+
+	OrderWalkIntegrationTests(Store store) {
+		this.store = store;
+	}
+
+	@Test
+	void shouldConnectEveryHopOfAnOrderInOneTree() {
+		// Nobody else orders a globe, so it is not in the cache yet.
+		Answer answer = this.store.order("globe", 1);
+		assertThat(answer.status()).isEqualTo(201);
+		Trace trace = this.store.awaitTrace(answer.traceId(), OrderWalkIntegrationTests::isWhole);
+		System.out.println(trace.tree());
+		assertThat(trace.spans()).extracting(Span::id).doesNotHaveDuplicates();
+		assertThat(trace.spans()).extracting(Span::traceId).containsOnly(answer.traceId());
+		assertThat(trace.spans()).noneMatch(Span::isFailed);
+		Span order = trace.roots().get(0);
+		assertThat(order.toString()).isEqualTo("shop server post /orders");
+		child(trace, order, "shop client get");
+		child(trace, order, "shop client set");
+		Span paymentCall = child(trace, order, "shop client post /payments");
+		Span payment = child(trace, paymentCall, "payment server post /payments");
+		Span deliveryCall = child(trace, payment, "payment client post /deliveries");
+		Span booking = child(trace, deliveryCall, "delivery server post /deliveries");
+		child(trace, booking, "delivery plan route");
+		Span message = child(trace, order, "shop producer send paid-orders");
+		Span listener = child(trace, message, "delivery consumer process paid-orders");
+		Span question = child(trace, listener, "delivery client get");
+		child(trace, question, "shop server get /orders/{id}");
+		child(trace, listener, "delivery courier.tell");
+	}
+
+	@Test
+	void shouldLogTheIdOnEveryLineOfAnOrderAndOnNoOther() {
+		Answer before = this.store.order("book", 1);
+		Answer answer = this.store.order("lamp", 1);
+		Answer after = this.store.order("book", 1);
+		for (Answer order : List.of(before, answer, after)) {
+			this.store.awaitLinesOf(order.orderId());
+			for (String service : Store.SERVICES) {
+				List<JsonNode> lines = this.store.jsonLines(service);
+				assertThat(lines).filteredOn((line) -> message(line).contains(order.orderId()))
+					.isNotEmpty()
+					.allSatisfy((line) -> assertThat(traceId(line)).isEqualTo(order.traceId()));
+				assertThat(lines).filteredOn((line) -> traceId(line).equals(order.traceId()))
+					.allSatisfy((line) -> assertThat(message(line)).contains(order.orderId()));
+			}
+		}
+	}
+
+	/**
+	 * All has arrived, the last hop included, and all hangs together.
+	 */
+	private static void isWhole(Trace trace) {
+		assertThat(trace.spans()).extracting(Span::toString).contains("delivery courier.tell");
+		assertThat(trace.roots()).hasSize(1);
+		assertThat(trace.orphans()).isEmpty();
+		assertThat(trace.tree().lines()).hasSameSizeAs(trace.spans());
+	}
+
+	private static Span child(Trace trace, Span parent, String description) {
+		List<Span> children = trace.childrenOf(parent)
+			.stream()
+			.filter((span) -> span.toString().equals(description))
+			.toList();
+		assertThat(children).as("%s below %s", description, parent).hasSize(1);
+		return children.get(0);
+	}
+
+	private static String message(JsonNode line) {
+		return line.path("message").asString("");
+	}
+
+	private static String traceId(JsonNode line) {
+		return line.path("traceId").asString("");
+	}
+
+}

@@ -1,0 +1,6 @@
+CREATE TABLE IF NOT EXISTS deliveries (
+    order_id VARCHAR(20) NOT NULL PRIMARY KEY,
+    item VARCHAR(40) NOT NULL,
+    quantity INT NOT NULL,
+    slot DATETIME NOT NULL
+);
