@@ -73,8 +73,9 @@ public abstract class MessageReceiverObservationHandler<T extends ReceiverContex
 	 * @param context the observation's context
 	 * @param name the name of the header
 	 * @return the value, {@code null} if there is none
+	 * @throws Exception if the header can't be read
 	 */
-	protected abstract @Nullable String header(T context, String name);
+	protected abstract @Nullable String header(T context, String name) throws Exception;
 
 	/**
 	 * Starts to build the span of a message.
@@ -107,7 +108,28 @@ public abstract class MessageReceiverObservationHandler<T extends ReceiverContex
 		Span span = getRequiredSpan(context);
 		tagSpan(context, span);
 		this.descriptor.finish(context, span);
+		// Some containers close the scope of a message after its end.
+		boolean scopeOpen = getTracingContext(context).getScope() != null;
 		endSpan(context, span);
+		if (scopeOpen) {
+			context.put(Stopped.class, Stopped.INSTANCE);
+		}
+		else {
+			leave(context);
+		}
+	}
+
+	@Override
+	public final void onScopeClosed(T context) {
+		TracingObservationHandler.super.onScopeClosed(context);
+		// The registry goes on to remove its scope, which would look like a forgotten
+		// one.
+		if (context.containsKey(Stopped.class) && this.tracer.currentSpan() != null) {
+			leave(context);
+		}
+	}
+
+	private static void leave(Observation.Context context) {
 		ContextBoundary.Crossing crossing = context.get(ContextBoundary.Crossing.class);
 		if (crossing != null) {
 			crossing.close();
@@ -127,6 +149,12 @@ public abstract class MessageReceiverObservationHandler<T extends ReceiverContex
 		catch (Exception ex) {
 			return null;
 		}
+	}
+
+	private enum Stopped {
+
+		INSTANCE
+
 	}
 
 }

@@ -48,7 +48,7 @@ import org.springframework.core.env.Environment;
  */
 @AutoConfiguration(after = OpenTelemetryTracingAutoConfiguration.class,
 		before = MicrometerTracingAutoConfiguration.class,
-		// Their handlers take all senders and receivers, and are not the user's.
+		// They have handlers of such types, too, which are not the user's.
 		beforeName = { "io.github.tracingboot.web.WebTracingAutoConfiguration",
 				"io.github.tracingboot.web.client.ClientSpanAutoConfiguration" })
 @ConditionalOnBooleanProperty(name = "tracing.enabled", matchIfMissing = true)
