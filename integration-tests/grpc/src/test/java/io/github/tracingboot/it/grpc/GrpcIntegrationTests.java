@@ -1,0 +1,107 @@
+/*
+ * Copyright 2026 the tracing-spring-boot authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+
+package io.github.tracingboot.it.grpc;
+
+import java.util.List;
+
+import io.github.tracingboot.it.LogLines;
+import io.github.tracingboot.it.RecordedSpans;
+import io.grpc.StatusRuntimeException;
+import io.grpc.channelz.v1.ChannelzGrpc;
+import io.grpc.channelz.v1.GetServerRequest;
+import io.micrometer.observation.Observation;
+import io.micrometer.observation.ObservationRegistry;
+import io.opentelemetry.api.trace.SpanKind;
+import io.opentelemetry.sdk.trace.data.SpanData;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.grpc.client.GrpcChannelFactory;
+import org.springframework.grpc.server.lifecycle.GrpcServerLifecycle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Calls over gRPC, observed by Spring Boot.
+ */
+@ExtendWith(OutputCaptureExtension.class)
+class GrpcIntegrationTests {
+
+	private static ConfigurableApplicationContext application;
+
+	@BeforeAll
+	static void start() {
+		application = new SpringApplicationBuilder(GrpcApplication.class).run("--spring.grpc.server.port=0");
+	}
+
+	@AfterAll
+	static void stop() {
+		application.close();
+	}
+
+	@Test
+	void shouldKeepTheTraceFromClientToServer(CapturedOutput output) {
+		String traceId = call(7);
+		assertThat(LogLines.awaitAll(output, "serving 7")).singleElement().asString().contains(traceId);
+		List<SpanData> spans = application.getBean(RecordedSpans.class).ofTrace(traceId);
+		SpanData client = ofKind(spans, SpanKind.CLIENT);
+		SpanData server = ofKind(spans, SpanKind.SERVER);
+		assertThat(server.getParentSpanId()).isEqualTo(client.getSpanId());
+		assertThat(server.getName()).isEqualTo("grpc.channelz.v1.Channelz/GetServer");
+	}
+
+	@Test
+	void shouldKeepTheTraceOfACallThatFails(CapturedOutput output) {
+		String traceId = call(-1);
+		assertThat(LogLines.awaitAll(output, "serving -1")).singleElement().asString().contains(traceId);
+		assertThat(application.getBean(RecordedSpans.class).ofTrace(traceId)).hasSize(3);
+	}
+
+	private static String call(int id) {
+		ChannelzGrpc.ChannelzBlockingStub client = GrpcApplication.client(application.getBean(GrpcChannelFactory.class),
+				application.getBean(GrpcServerLifecycle.class).getPort());
+		GetServerRequest request = GetServerRequest.newBuilder().setServerId(id).build();
+		Observation.createNotStarted("caller-" + id, application.getBean(ObservationRegistry.class)).observe(() -> {
+			if (id < 0) {
+				assertThatExceptionOfType(StatusRuntimeException.class).isThrownBy(() -> client.getServer(request));
+			}
+			else {
+				client.getServer(request);
+			}
+		});
+		return application.getBean(RecordedSpans.class)
+			.all()
+			.stream()
+			.filter((span) -> span.getName().equals("caller-" + id))
+			.findFirst()
+			.orElseThrow()
+			.getTraceId();
+	}
+
+	private static SpanData ofKind(List<SpanData> spans, SpanKind kind) {
+		return spans.stream().filter((span) -> span.getKind() == kind).findFirst().orElseThrow();
+	}
+
+}
