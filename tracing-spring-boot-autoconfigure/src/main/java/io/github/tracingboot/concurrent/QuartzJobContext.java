@@ -1,0 +1,46 @@
+/*
+ * Copyright 2026 the tracing-spring-boot authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.tracingboot.concurrent;
+
+import io.micrometer.observation.Observation;
+import org.quartz.JobDetail;
+import org.quartz.JobExecutionContext;
+import org.quartz.TriggerKey;
+
+/**
+ * One execution of a Quartz job.
+ */
+class QuartzJobContext extends Observation.Context {
+
+	private final JobDetail job;
+
+	private final TriggerKey trigger;
+
+	QuartzJobContext(JobExecutionContext execution) {
+		this.job = execution.getJobDetail();
+		this.trigger = execution.getTrigger().getKey();
+	}
+
+	JobDetail job() {
+		return this.job;
+	}
+
+	TriggerKey trigger() {
+		return this.trigger;
+	}
+
+}
