@@ -74,8 +74,8 @@ public final class ConcurrentTracingAutoConfiguration {
 
 		@Bean
 		static ExecutorTracingBeanPostProcessor executorTracingBeanPostProcessor(Environment environment,
-				ObjectProvider<ContextBoundary> boundary) {
-			return new ExecutorTracingBeanPostProcessor(environment, boundary);
+				ObjectProvider<ContextBoundary> boundary, ObjectProvider<ScheduledRuns> scheduledRuns) {
+			return new ExecutorTracingBeanPostProcessor(environment, boundary, scheduledRuns);
 		}
 
 		@Bean

@@ -25,6 +25,7 @@ import org.aopalliance.intercept.MethodInterceptor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.scheduling.TaskScheduler;
 import org.springframework.scheduling.Trigger;
 
 /**
@@ -49,13 +50,13 @@ class ContextMethodInterceptor implements MethodInterceptor {
 			case "execute", "submit", "submitCompletable", "invokeAll", "invokeAny" -> carry(types, arguments);
 			case "schedule" -> {
 				if (List.of(types).contains(Trigger.class)) {
-					beginClean(types, arguments);
+					beginClean(types, arguments, invocation.getThis());
 				}
 				else {
 					carry(types, arguments);
 				}
 			}
-			case "scheduleAtFixedRate", "scheduleWithFixedDelay" -> beginClean(types, arguments);
+			case "scheduleAtFixedRate", "scheduleWithFixedDelay" -> beginClean(types, arguments, invocation.getThis());
 			case "remove" -> find(types, arguments);
 			case "shutdownNow" -> {
 				return unwrap(invocation.proceed());
@@ -89,10 +90,11 @@ class ContextMethodInterceptor implements MethodInterceptor {
 		return carried;
 	}
 
-	private void beginClean(Class<?>[] types, @Nullable Object[] arguments) {
+	private void beginClean(Class<?>[] types, @Nullable Object[] arguments, @Nullable Object scheduler) {
 		for (int i = 0; i < types.length; i++) {
 			if (types[i] == Runnable.class && arguments[i] instanceof Runnable task) {
-				arguments[i] = this.tasks.beginningClean(task);
+				arguments[i] = (scheduler instanceof TaskScheduler taskScheduler)
+						? this.tasks.beginningTrace(task, taskScheduler) : this.tasks.beginningClean(task);
 			}
 		}
 	}

@@ -23,6 +23,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.scheduling.SchedulingAwareRunnable;
+import org.springframework.scheduling.TaskScheduler;
 
 /**
  * Turns tasks into tasks that take the context of the thread that submits them along, or
@@ -38,8 +39,14 @@ class ContextTasks {
 
 	private volatile @Nullable ContextBoundary boundary;
 
+	private volatile @Nullable ScheduledRuns scheduledRuns;
+
 	void watchedBy(@Nullable ContextBoundary boundary) {
 		this.boundary = boundary;
+	}
+
+	void tracedBy(@Nullable ScheduledRuns scheduledRuns) {
+		this.scheduledRuns = scheduledRuns;
 	}
 
 	/**
@@ -85,6 +92,29 @@ class ContextTasks {
 			}
 			try (ContextBoundary.Crossing crossing = boundary.enter()) {
 				task.run();
+			}
+		};
+	}
+
+	/**
+	 * Makes every run of a periodic task a trace of its own, if the task is one of the
+	 * application, and begin clean in any case.
+	 * @param task the task
+	 * @param scheduler the scheduler that is to run it
+	 * @return the task to schedule
+	 */
+	Runnable beginningTrace(Runnable task, TaskScheduler scheduler) {
+		Runnable clean = beginningClean(task);
+		if (ScheduledTaskNames.isOfSpring(task)) {
+			return clean;
+		}
+		return () -> {
+			ScheduledRuns scheduledRuns = this.scheduledRuns;
+			if (scheduledRuns == null) {
+				clean.run();
+			}
+			else {
+				ScheduledRunTask.of(task, scheduler, scheduledRuns).run();
 			}
 		};
 	}

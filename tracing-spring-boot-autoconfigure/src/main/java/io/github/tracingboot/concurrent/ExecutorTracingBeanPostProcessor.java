@@ -53,14 +53,18 @@ class ExecutorTracingBeanPostProcessor
 
 	private final ObjectProvider<ContextBoundary> boundary;
 
+	private final ObjectProvider<ScheduledRuns> scheduledRuns;
+
 	private @Nullable BeanFactory beanFactory;
 
 	private @Nullable ClassLoader classLoader;
 
-	ExecutorTracingBeanPostProcessor(Environment environment, ObjectProvider<ContextBoundary> boundary) {
+	ExecutorTracingBeanPostProcessor(Environment environment, ObjectProvider<ContextBoundary> boundary,
+			ObjectProvider<ScheduledRuns> scheduledRuns) {
 		this.selection = new ExecutorSelection(
 				Binder.get(environment).bind("tracing.instrument.executors.exclude", NAMES).orElseGet(List::of));
 		this.boundary = boundary;
+		this.scheduledRuns = scheduledRuns;
 	}
 
 	@Override
@@ -76,6 +80,7 @@ class ExecutorTracingBeanPostProcessor
 	@Override
 	public void afterSingletonsInstantiated() {
 		this.tasks.watchedBy(this.boundary.getIfAvailable());
+		this.tasks.tracedBy(this.scheduledRuns.getIfAvailable());
 	}
 
 	Map<String, String> leftAlone() {

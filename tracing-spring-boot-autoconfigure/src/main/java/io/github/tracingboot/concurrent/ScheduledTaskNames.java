@@ -18,6 +18,7 @@ package io.github.tracingboot.concurrent;
 
 import io.micrometer.tracing.Span;
 
+import org.springframework.scheduling.support.ScheduledMethodRunnable;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 
@@ -37,6 +38,16 @@ final class ScheduledTaskNames {
 		}
 		span.name("task " + StringUtils.uncapitalize(ClassUtils.getShortName(className)));
 		span.tag("code.namespace", className);
+	}
+
+	/**
+	 * Whether a task is work of the framework itself, such as polling a channel.
+	 * @param task the task
+	 * @return whether it is
+	 */
+	static boolean isOfSpring(Runnable task) {
+		return task.getClass().getName().startsWith("org.springframework.")
+				&& !(task instanceof ScheduledMethodRunnable);
 	}
 
 	// Spring hides tasks behind wrappers that show only the task's text.
