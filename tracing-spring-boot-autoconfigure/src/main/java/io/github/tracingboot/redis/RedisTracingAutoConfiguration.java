@@ -18,6 +18,7 @@ package io.github.tracingboot.redis;
 
 import io.github.tracingboot.concurrent.ConcurrentTracingAutoConfiguration;
 import io.github.tracingboot.concurrent.ContextBoundary;
+import io.github.tracingboot.concurrent.CurrentSpanObservationRegistry;
 import io.github.tracingboot.diagnostics.StartupContributor;
 import io.github.tracingboot.sampling.ParentSpanRequirement;
 import io.lettuce.core.tracing.LettuceObservationContext;

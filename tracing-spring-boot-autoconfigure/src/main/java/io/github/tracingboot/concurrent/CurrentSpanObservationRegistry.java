@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.tracingboot.redis;
+package io.github.tracingboot.concurrent;
 
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
@@ -24,11 +24,14 @@ import io.micrometer.tracing.handler.TracingObservationHandler.TracingContext;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A registry whose current observation always has the current span. Lettuce remembers the
- * observation that a command was issued in, and knows nothing of spans that were started
- * by hand; on the thread that writes the command neither is current any more.
+ * A registry whose current observation always has the current span. For libraries that
+ * remember the observation in which work was submitted and know nothing of spans that
+ * were started by hand; on the thread that does the work neither is current any more.
+ * Observations that it makes are those of the registry behind it.
+ *
+ * @since 0.1.0
  */
-final class CurrentSpanObservationRegistry implements ObservationRegistry {
+public final class CurrentSpanObservationRegistry implements ObservationRegistry {
 
 	private final ObservationRegistry delegate;
 
@@ -36,7 +39,12 @@ final class CurrentSpanObservationRegistry implements ObservationRegistry {
 
 	private final ObservationRegistry standIns = ObservationRegistry.create();
 
-	CurrentSpanObservationRegistry(ObservationRegistry delegate, Tracer tracer) {
+	/**
+	 * Creates a registry.
+	 * @param delegate the registry behind it
+	 * @param tracer knows the current span
+	 */
+	public CurrentSpanObservationRegistry(ObservationRegistry delegate, Tracer tracer) {
 		this.delegate = delegate;
 		this.tracer = tracer;
 		// One that handles nothing: without any, the registry makes no observations.
