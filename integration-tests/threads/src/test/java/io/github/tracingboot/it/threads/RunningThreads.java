@@ -16,6 +16,8 @@
 
 package io.github.tracingboot.it.threads;
 
+import java.util.stream.Stream;
+
 import io.github.tracingboot.it.RunningApplication;
 
 /**
@@ -34,9 +36,31 @@ final class RunningThreads {
 		return OnPlatformThreads.application;
 	}
 
+	/**
+	 * The application on virtual threads.
+	 * @return the application
+	 */
+	static RunningApplication onVirtualThreads() {
+		return OnVirtualThreads.application;
+	}
+
+	private static RunningApplication start(String... properties) {
+		String[] all = Stream
+			.concat(Stream.of("spring.task.execution.mode=force", "management.tracing.baggage.remote-fields=tenant",
+					"tracing.instrument.executors.exclude=excluded*"), Stream.of(properties))
+			.toArray(String[]::new);
+		return RunningApplication.start(ThreadsApplication.class, all);
+	}
+
 	private static final class OnPlatformThreads {
 
-		private static final RunningApplication application = RunningApplication.start(ThreadsApplication.class);
+		private static final RunningApplication application = start();
+
+	}
+
+	private static final class OnVirtualThreads {
+
+		private static final RunningApplication application = start("spring.threads.virtual.enabled=true");
 
 	}
 
