@@ -1,0 +1,2 @@
+CREATE TABLE orders (id BIGINT AUTO_INCREMENT PRIMARY KEY, email VARCHAR(100) NOT NULL UNIQUE);
+INSERT INTO orders (email) VALUES ('first@example.org');
