@@ -14,7 +14,6 @@
  * limitations under the License.
  */
 
-
 package io.github.tracingboot.it.grpc;
 
 import java.util.List;
