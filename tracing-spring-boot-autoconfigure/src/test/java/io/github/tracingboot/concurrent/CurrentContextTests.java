@@ -28,6 +28,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
 import io.github.tracingboot.TracingRunner;
+import io.micrometer.context.ContextRegistry;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
@@ -103,6 +104,23 @@ class CurrentContextTests {
 			});
 			assertThat(ids).hasSize(3).containsOnly(ids.peek());
 		});
+	}
+
+	@Test
+	void shouldTakeRegisteredThreadLocalsAlongAndPutTheThreadsOwnBack() throws Exception {
+		ThreadLocal<String> user = new ThreadLocal<>();
+		ContextRegistry.getInstance().registerThreadLocalAccessor("test.user", user);
+		ExecutorService own = Executors.newSingleThreadExecutor();
+		try {
+			own.submit(() -> user.set("of the worker")).get();
+			user.set("of the request");
+			assertThat(own.submit(CurrentContext.wrapCallable(user::get)).get()).isEqualTo("of the request");
+			assertThat(own.submit(user::get).get()).isEqualTo("of the worker");
+		}
+		finally {
+			own.shutdown();
+			ContextRegistry.getInstance().removeThreadLocalAccessor("test.user");
+		}
 	}
 
 	private void inARequest(Request request) {
