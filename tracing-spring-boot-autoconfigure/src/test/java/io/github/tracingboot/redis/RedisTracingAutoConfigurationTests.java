@@ -116,7 +116,7 @@ class RedisTracingAutoConfigurationTests {
 	void shouldGiveContainersAnExecutorThatKnowsWhereMessagesComeFrom(CapturedOutput output) {
 		this.runner.withUserConfiguration(ContainerConfiguration.class).run((context) -> {
 			RedisListenerContainerFields fields = new RedisListenerContainerFields(
-					context.getBean(RedisMessageListenerContainer.class));
+					context.getBean("container", RedisMessageListenerContainer.class));
 			assertThat(fields.taskExecutor()).isInstanceOf(RedisListenerExecutor.class);
 			assertThat(fields.subscriptionExecutor()).isInstanceOf(DetachedExecutor.class);
 			assertThat(fields.errorHandler()).isInstanceOf(RedisListenerErrorHandler.class);
