@@ -51,17 +51,25 @@ class OrderWalkIntegrationTests {
 		Span order = trace.roots().get(0);
 		assertThat(order.toString()).isEqualTo("shop server post /orders");
 		child(trace, order, "shop client get");
+		child(trace, order, "shop client select items");
 		child(trace, order, "shop client set");
+		Span reservation = child(trace, order, "shop reserve stock");
+		child(trace, reservation, "shop client update items");
+		child(trace, order, "shop client insert orders");
 		Span paymentCall = child(trace, order, "shop client post /payments");
 		Span payment = child(trace, paymentCall, "payment server post /payments");
 		Span deliveryCall = child(trace, payment, "payment client post /deliveries");
 		Span booking = child(trace, deliveryCall, "delivery server post /deliveries");
 		child(trace, booking, "delivery plan route");
+		child(trace, order, "shop client update orders");
 		Span message = child(trace, order, "shop producer send paid-orders");
 		Span listener = child(trace, message, "delivery consumer process paid-orders");
 		Span question = child(trace, listener, "delivery client get");
-		child(trace, question, "shop server get /orders/{id}");
+		Span answered = child(trace, question, "shop server get /orders/{id}");
+		child(trace, answered, "shop client select orders");
+		child(trace, listener, "delivery client insert deliveries");
 		child(trace, listener, "delivery courier.tell");
+		assertThat(trace.spans()).hasSize(20);
 	}
 
 	@Test
