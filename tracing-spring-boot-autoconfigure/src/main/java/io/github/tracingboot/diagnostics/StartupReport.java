@@ -74,14 +74,20 @@ public final class StartupReport {
 	}
 
 	/**
-	 * Renders everything on one line, topics in the order of their declaration.
+	 * Renders everything on one line: topics in the order of their declaration, and what
+	 * is on or off by name.
 	 * @return the line, empty if nothing was added
 	 */
 	public String toLine() {
 		return this.entries.entrySet()
 			.stream()
-			.map((entry) -> entry.getKey().label + ": " + String.join(", ", entry.getValue()))
+			.map((entry) -> entry.getKey().label + ": " + String.join(", ", inOrder(entry.getKey(), entry.getValue())))
 			.collect(Collectors.joining("; "));
+	}
+
+	// Features report in an order of their own; so many are found by name only.
+	private static List<String> inOrder(Topic topic, List<String> values) {
+		return (topic == Topic.INSTRUMENTED || topic == Topic.OFF) ? values.stream().sorted().toList() : values;
 	}
 
 	/**

@@ -42,7 +42,7 @@ class StartupReportTests {
 			.contains("propagation: reads w3c b3 b3-multi jaeger ot and writes w3c")
 			.contains("sampling: probability 1.0 for new traces and as the caller decided for others")
 			.contains("log keys: traceId, spanId")
-			.contains("instrumented: executors");
+			.containsPattern("instrumented: [^;]*executors");
 	}
 
 	@Test
@@ -58,6 +58,15 @@ class StartupReportTests {
 		report.instrumented("rest-client");
 		assertThat(report.toLine())
 			.isEqualTo("instrumented: rest-client; off: jdbc (tracing.instrument.jdbc.enabled is false)");
+	}
+
+	@Test
+	void shouldListWhatIsOnByName() {
+		StartupReport report = new StartupReport();
+		report.instrumented("kafka");
+		report.instrumented("executors");
+		report.instrumented("jdbc");
+		assertThat(report.toLine()).isEqualTo("instrumented: executors, jdbc, kafka");
 	}
 
 	@Test
