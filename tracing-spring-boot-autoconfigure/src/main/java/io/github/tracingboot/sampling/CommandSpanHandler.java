@@ -137,6 +137,14 @@ public abstract class CommandSpanHandler<T extends SenderContext<?>> implements 
 		}
 	}
 
+	// A command without a span leaves the one that is current alone.
+	@Override
+	public void onScopeOpened(T context) {
+		if (span(context) != null) {
+			TracingObservationHandler.super.onScopeOpened(context);
+		}
+	}
+
 	@Override
 	public void onStop(T context) {
 		Span span = span(context);
