@@ -97,7 +97,7 @@ class ArchitectureTests {
 			.whereLayer("root")
 			.mayNotBeAccessedByAnyLayer()
 			.whereLayer("propagation")
-			.mayOnlyBeAccessedByLayers("root")
+			.mayOnlyBeAccessedByLayers("root", "web", "servlet", "reactive", "client", "messaging")
 			.whereLayer("logging")
 			.mayOnlyBeAccessedByLayers("root", "web", "servlet", "reactive")
 			.whereLayer("export")

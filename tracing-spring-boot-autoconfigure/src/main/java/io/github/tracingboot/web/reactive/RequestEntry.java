@@ -21,10 +21,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import io.github.tracingboot.concurrent.ContextBoundary;
+import io.github.tracingboot.propagation.InboundGetter;
 import io.github.tracingboot.web.InboundTrace;
 import io.github.tracingboot.web.InboundTraces;
 import io.github.tracingboot.web.TraceResponseHeader;
-import io.micrometer.tracing.propagation.Propagator;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 
@@ -100,7 +100,7 @@ class RequestEntry {
 		}
 	}
 
-	private static final class HeaderGetter implements Propagator.Getter<ServerHttpRequest> {
+	private static final class HeaderGetter implements InboundGetter<ServerHttpRequest> {
 
 		@Override
 		public @Nullable String get(ServerHttpRequest request, String key) {
@@ -110,6 +110,16 @@ class RequestEntry {
 		@Override
 		public Iterable<String> getAll(ServerHttpRequest request, String key) {
 			return request.getHeaders().getOrEmpty(key);
+		}
+
+		@Override
+		public Iterable<String> names(ServerHttpRequest request) {
+			return request.getHeaders().headerNames();
+		}
+
+		@Override
+		public String path(ServerHttpRequest request) {
+			return decoded(request.getPath().pathWithinApplication());
 		}
 
 	}

@@ -21,11 +21,11 @@ import java.util.Optional;
 
 import io.github.tracingboot.concurrent.ContextBoundary;
 import io.github.tracingboot.logging.LogKeys;
+import io.github.tracingboot.propagation.InboundGetter;
 import io.github.tracingboot.web.InboundTrace;
 import io.github.tracingboot.web.InboundTraces;
 import io.github.tracingboot.web.TraceResponseHeader;
 import io.micrometer.tracing.Tracer;
-import io.micrometer.tracing.propagation.Propagator;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletRequest;
 import jakarta.servlet.http.HttpServletRequest;
@@ -210,7 +210,7 @@ final class ServletEntry {
 
 	}
 
-	private static final class HeaderGetter implements Propagator.Getter<HttpServletRequest> {
+	private static final class HeaderGetter implements InboundGetter<HttpServletRequest> {
 
 		@Override
 		public @Nullable String get(HttpServletRequest carrier, String key) {
@@ -220,6 +220,16 @@ final class ServletEntry {
 		@Override
 		public Iterable<String> getAll(HttpServletRequest carrier, String key) {
 			return Collections.list(carrier.getHeaders(key));
+		}
+
+		@Override
+		public Iterable<String> names(HttpServletRequest carrier) {
+			return Collections.list(carrier.getHeaderNames());
+		}
+
+		@Override
+		public String path(HttpServletRequest carrier) {
+			return ServletEntry.path(carrier);
 		}
 
 	}

@@ -1,0 +1,70 @@
+/*
+ * Copyright 2026 the tracing-spring-boot authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.tracingboot.propagation;
+
+import java.util.Iterator;
+import java.util.List;
+
+import io.micrometer.tracing.propagation.Propagator;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import io.opentelemetry.context.propagation.TextMapPropagator;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something that comes from outside, with the getter that knows it. OpenTelemetry's own
+ * kind of getter could not tell where it comes from.
+ *
+ * @param <C> the type of what carries the headers
+ */
+final class Inbound<C> implements TextMapGetter<C> {
+
+	private final C carrier;
+
+	private final Propagator.Getter<C> getter;
+
+	private final List<String> knownNames;
+
+	Inbound(C carrier, Propagator.Getter<C> getter, List<String> knownNames) {
+		this.carrier = carrier;
+		this.getter = getter;
+		this.knownNames = knownNames;
+	}
+
+	Context extract(TextMapPropagator propagator, Context context) {
+		return propagator.extract(context, this.carrier, this);
+	}
+
+	@Nullable String header(String name) {
+		return this.getter.get(this.carrier, name);
+	}
+
+	@Override
+	public Iterable<String> keys(C carrier) {
+		return (this.getter instanceof InboundGetter<C> inbound) ? inbound.names(carrier) : this.knownNames;
+	}
+
+	@Override
+	public @Nullable String get(@Nullable C carrier, String name) {
+		return (carrier != null) ? this.getter.get(carrier, name) : null;
+	}
+
+	@Override
+	public Iterator<String> getAll(@Nullable C carrier, String name) {
+		return (carrier != null) ? this.getter.getAll(carrier, name).iterator() : List.<String>of().iterator();
+	}
+
+}

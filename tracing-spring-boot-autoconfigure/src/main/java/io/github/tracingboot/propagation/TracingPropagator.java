@@ -1,0 +1,98 @@
+/*
+ * Copyright 2026 the tracing-spring-boot authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+package io.github.tracingboot.propagation;
+
+import java.util.Collection;
+import java.util.List;
+
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.TraceContext;
+import io.micrometer.tracing.otel.bridge.OtelPropagator;
+import io.micrometer.tracing.propagation.Propagator;
+import io.opentelemetry.api.trace.Tracer;
+import io.opentelemetry.context.Context;
+import io.opentelemetry.context.propagation.ContextPropagators;
+import io.opentelemetry.context.propagation.TextMapGetter;
+import io.opentelemetry.context.propagation.TextMapPropagator;
+import io.opentelemetry.context.propagation.TextMapSetter;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Micrometer's propagator in place of the bridge's, which hides from the dialects what
+ * headers there are.
+ */
+class TracingPropagator implements Propagator {
+
+	private final TextMapPropagator propagator;
+
+	private final OtelPropagator bridge;
+
+	private final List<String> fields;
+
+	TracingPropagator(ContextPropagators propagators, Tracer tracer) {
+		this.propagator = propagators.getTextMapPropagator();
+		this.bridge = new OtelPropagator(ContextPropagators.create(new InboundPropagator(this.propagator)), tracer);
+		this.fields = List.copyOf(this.propagator.fields());
+	}
+
+	@Override
+	public List<String> fields() {
+		return this.fields;
+	}
+
+	@Override
+	public <C> void inject(TraceContext traceContext, @Nullable C carrier, Setter<C> setter) {
+		this.bridge.inject(traceContext, carrier, setter);
+	}
+
+	@Override
+	public <C> Span.Builder extract(@Nullable C carrier, Getter<C> getter) {
+		if (carrier == null) {
+			return this.bridge.extract(null, (nothing, name) -> null);
+		}
+		return this.bridge.extract(new Inbound<>(carrier, getter, this.fields), Inbound::header);
+	}
+
+	/**
+	 * Asks the getter that came in, not the one that the bridge makes of it.
+	 */
+	private static final class InboundPropagator implements TextMapPropagator {
+
+		private final TextMapPropagator delegate;
+
+		private InboundPropagator(TextMapPropagator delegate) {
+			this.delegate = delegate;
+		}
+
+		@Override
+		public Collection<String> fields() {
+			return this.delegate.fields();
+		}
+
+		@Override
+		public <C> void inject(Context context, @Nullable C carrier, TextMapSetter<C> setter) {
+			this.delegate.inject(context, carrier, setter);
+		}
+
+		@Override
+		public <C> Context extract(Context context, @Nullable C carrier, TextMapGetter<C> getter) {
+			return (carrier instanceof Inbound<?> inbound) ? inbound.extract(this.delegate, context)
+					: this.delegate.extract(context, carrier, getter);
+		}
+
+	}
+
+}
