@@ -17,13 +17,8 @@
 package io.github.tracingboot.propagation;
 
 import java.util.Locale;
-import java.util.function.Supplier;
 
-import io.opentelemetry.api.trace.propagation.W3CTraceContextPropagator;
-import io.opentelemetry.context.propagation.TextMapPropagator;
-import io.opentelemetry.extension.trace.propagation.B3Propagator;
-import io.opentelemetry.extension.trace.propagation.JaegerPropagator;
-import io.opentelemetry.extension.trace.propagation.OtTracePropagator;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A way to write trace context into headers.
@@ -35,36 +30,57 @@ public enum Dialect {
 	/**
 	 * W3C Trace Context: traceparent and tracestate.
 	 */
-	W3C(W3CTraceContextPropagator::getInstance),
+	W3C(new W3cCodec()),
 
 	/**
 	 * B3 in one header: b3.
 	 */
-	B3(B3Propagator::injectingSingleHeader),
+	B3(new B3Codec()),
 
 	/**
 	 * B3 in several headers: X-B3-TraceId and its siblings.
 	 */
-	B3_MULTI(B3Propagator::injectingMultiHeaders),
+	B3_MULTI(new B3MultiCodec()),
 
 	/**
 	 * Jaeger's clients: uber-trace-id.
 	 */
-	JAEGER(JaegerPropagator::getInstance),
+	JAEGER(new JaegerCodec()),
 
 	/**
 	 * OpenTracing's basic tracers: ot-tracer-traceid and its siblings.
 	 */
-	OT(OtTracePropagator::getInstance);
+	OT(new OtCodec()),
 
-	private final Supplier<TextMapPropagator> propagator;
+	/**
+	 * AWS X-Ray: X-Amzn-Trace-Id.
+	 */
+	XRAY(new XRayCodec()),
 
-	Dialect(Supplier<TextMapPropagator> propagator) {
-		this.propagator = propagator;
+	/**
+	 * Datadog: x-datadog-trace-id and its siblings. Is read only.
+	 */
+	DATADOG(new DatadogReader(), null);
+
+	private final SpanReader reader;
+
+	private final @Nullable SpanWriter writer;
+
+	<C extends SpanReader & SpanWriter> Dialect(C codec) {
+		this(codec, codec);
 	}
 
-	TextMapPropagator propagator() {
-		return this.propagator.get();
+	Dialect(SpanReader reader, @Nullable SpanWriter writer) {
+		this.reader = reader;
+		this.writer = writer;
+	}
+
+	SpanReader reader() {
+		return this.reader;
+	}
+
+	@Nullable SpanWriter writer() {
+		return this.writer;
 	}
 
 	/**

@@ -22,6 +22,7 @@ import java.util.List;
 import java.util.Set;
 
 import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
@@ -35,20 +36,21 @@ import org.jspecify.annotations.Nullable;
  */
 class DialectPropagator implements TextMapPropagator {
 
-	private final List<TextMapPropagator> extractors;
+	private final List<SpanReader> readers;
 
-	private final List<TextMapPropagator> injectors;
+	private final List<SpanWriter> writers;
 
 	private final List<TextMapPropagator> baggage;
 
 	private final Set<String> fields = new LinkedHashSet<>();
 
 	DialectPropagator(Dialects dialects, List<TextMapPropagator> baggage) {
-		this.extractors = dialects.consume().stream().map(Dialect::propagator).toList();
-		this.injectors = dialects.produce().stream().map(Dialect::propagator).toList();
+		this.readers = dialects.readers();
+		this.writers = dialects.writers();
 		this.baggage = List.copyOf(baggage);
-		List.of(this.injectors, this.extractors, this.baggage)
-			.forEach((propagators) -> propagators.forEach((propagator) -> this.fields.addAll(propagator.fields())));
+		this.writers.forEach((writer) -> this.fields.addAll(writer.headers()));
+		this.readers.forEach((reader) -> this.fields.addAll(reader.headers()));
+		this.baggage.forEach((propagator) -> this.fields.addAll(propagator.fields()));
 	}
 
 	@Override
@@ -58,7 +60,10 @@ class DialectPropagator implements TextMapPropagator {
 
 	@Override
 	public <C> void inject(Context context, @Nullable C carrier, TextMapSetter<C> setter) {
-		this.injectors.forEach((injector) -> injector.inject(context, carrier, setter));
+		SpanContext span = Span.fromContext(context).getSpanContext();
+		if (span.isValid()) {
+			this.writers.forEach((writer) -> writer.write(span, (name, value) -> setter.set(carrier, name, value)));
+		}
 		this.baggage.forEach((injector) -> injector.inject(context, carrier, setter));
 	}
 
@@ -71,16 +76,20 @@ class DialectPropagator implements TextMapPropagator {
 		return result;
 	}
 
+	// A decision without a span is of use only if no dialect has a span.
 	private <C> Context extractSpan(Context context, @Nullable C carrier, TextMapGetter<C> getter) {
-		Span before = Span.fromContext(context);
-		for (TextMapPropagator extractor : this.extractors) {
-			Context extracted = extractor.extract(context, carrier, getter);
-			Span span = Span.fromContext(extracted);
-			if (span != before && span.getSpanContext().isValid()) {
-				return extracted;
+		InboundHeaders<C> headers = new InboundHeaders<>(carrier, getter);
+		Context withDecision = null;
+		for (SpanReader reader : this.readers) {
+			Span span = reader.read(headers);
+			if (span != null && span.getSpanContext().isValid()) {
+				return context.with(span);
+			}
+			if (span != null && withDecision == null && !Span.fromContext(context).getSpanContext().isValid()) {
+				withDecision = context.with(span);
 			}
 		}
-		return context;
+		return (withDecision != null) ? withDecision : context;
 	}
 
 }

@@ -33,13 +33,13 @@ public class PropagationProperties {
 	/**
 	 * Dialects in which trace context is accepted, in this order: the first that yields a
 	 * valid context is used. Unless set, 'management.tracing.propagation' decides if it
-	 * is set, otherwise all of them.
+	 * is set, otherwise all but those of backends, xray and datadog.
 	 */
 	private @Nullable List<Dialect> consume;
 
 	/**
-	 * Dialects in which trace context is sent, all of them. Unless set,
-	 * 'management.tracing.propagation' decides if it is set, otherwise w3c.
+	 * Dialects in which trace context is sent, all of them; datadog is only read. Unless
+	 * set, 'management.tracing.propagation' decides if it is set, otherwise w3c.
 	 */
 	private @Nullable List<Dialect> produce;
 

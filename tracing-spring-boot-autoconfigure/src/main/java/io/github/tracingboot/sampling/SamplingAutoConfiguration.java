@@ -44,7 +44,8 @@ public final class SamplingAutoConfiguration {
 	@Bean
 	@Order(Ordered.HIGHEST_PRECEDENCE)
 	SdkTracerProviderBuilderCustomizer suppressionAwareSamplerCustomizer(ObjectProvider<Sampler> sampler) {
-		return (builder) -> sampler.ifUnique((unique) -> builder.setSampler(new SuppressionAwareSampler(unique)));
+		return (builder) -> sampler
+			.ifUnique((unique) -> builder.setSampler(new SuppressionAwareSampler(new PartialParentSampler(unique))));
 	}
 
 	@Bean

@@ -29,8 +29,10 @@ import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -192,6 +194,126 @@ class PropagationTests {
 		this.runner.withPropertyValues("management.tracing.baggage.enabled=false").run((context) -> {
 			Propagator propagator = context.getBean(Propagator.class);
 			assertThat(inject(propagator, extract(propagator, headers))).containsOnlyKeys("traceparent");
+		});
+	}
+
+	@Test
+	void shouldReadTheDialectsOfBackendsOnlyWhenToldTo() {
+		Map<String, String> xray = Map.of("X-Amzn-Trace-Id",
+				"Root=1-0af76519-16cd43dd8448eb211c80319c;Parent=" + PARENT + ";Sampled=1");
+		Map<String, String> datadog = Map.of("x-datadog-trace-id", "9532127138774266268", "x-datadog-parent-id",
+				"13235353014750950193", "x-datadog-tags", "_dd.p.tid=0af7651916cd43dd");
+		this.runner.run((context) -> {
+			Propagator propagator = context.getBean(Propagator.class);
+			assertThat(extract(propagator, xray).context().traceId()).isNotEqualTo(TRACE);
+			assertThat(extract(propagator, datadog).context().traceId()).isNotEqualTo(TRACE);
+		});
+		this.runner.withPropertyValues("tracing.propagation.consume=datadog,xray").run((context) -> {
+			Propagator propagator = context.getBean(Propagator.class);
+			assertThat(extract(propagator, xray).context().traceId()).isEqualTo(TRACE);
+			assertThat(extract(propagator, datadog).context().traceId()).isEqualTo(TRACE);
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "01,1,true", "00,0,false" })
+	void shouldTellTheSameSpanAndDecisionInEveryDialect(String flags, String digit, String ot) {
+		this.runner.withPropertyValues("tracing.propagation.produce=w3c,b3,b3-multi,jaeger,ot,xray").run((context) -> {
+			Propagator propagator = context.getBean(Propagator.class);
+			Span span = extract(propagator, Map.of("traceparent", "00-" + TRACE + "-" + PARENT + "-" + flags));
+			String spanId = span.context().spanId();
+			assertThat(inject(propagator, span)).isEqualTo(Map.of("traceparent",
+					"00-" + TRACE + "-" + spanId + "-" + flags, "b3", TRACE + "-" + spanId + "-" + digit,
+					"X-B3-TraceId", TRACE, "X-B3-SpanId", spanId, "X-B3-Sampled", digit, "uber-trace-id",
+					TRACE + ":" + spanId + ":0:" + digit, "ot-tracer-traceid", TRACE.substring(16), "ot-tracer-spanid",
+					spanId, "ot-tracer-sampled", ot, "X-Amzn-Trace-Id",
+					"Root=1-0af76519-16cd43dd8448eb211c80319c;Parent=" + spanId + ";Sampled=" + digit));
+		});
+	}
+
+	@Test
+	void shouldPassOnTheTraceStateTheRandomFlagAndDebug() {
+		this.runner.withPropertyValues("tracing.propagation.produce=w3c,b3").run((context) -> {
+			Propagator propagator = context.getBean(Propagator.class);
+			Tracer tracer = context.getBean(Tracer.class);
+			Span random = extract(propagator,
+					Map.of("traceparent", "00-" + TRACE + "-" + PARENT + "-03", "tracestate", "a=1, b=2"));
+			assertThat(inject(propagator, tracer.nextSpan(random).start()))
+				.hasEntrySatisfying("traceparent", (traceparent) -> assertThat(traceparent).endsWith("-03"))
+				.containsEntry("tracestate", "a=1,b=2");
+			Span debug = extract(propagator, Map.of("b3", TRACE + "-" + PARENT + "-d"));
+			assertThat(inject(propagator, tracer.nextSpan(debug).start()))
+				.hasEntrySatisfying("b3", (b3) -> assertThat(b3).endsWith("-d"))
+				.hasEntrySatisfying("traceparent", (traceparent) -> assertThat(traceparent).endsWith("-01"));
+		});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1.0,true", "0.0,false" })
+	void shouldDecideAsForANewTraceWhenTheCallerLeavesItOpen(String probability, boolean recorded) {
+		this.runner
+			.withPropertyValues("management.tracing.sampling.probability=" + probability,
+					"tracing.propagation.consume=b3,b3-multi,ot,xray,datadog")
+			.run((context) -> {
+				Propagator propagator = context.getBean(Propagator.class);
+				assertThat(List.of(Map.of("b3", TRACE + "-" + PARENT),
+						Map.of("X-B3-TraceId", TRACE, "X-B3-SpanId", PARENT),
+						Map.of("ot-tracer-traceid", TRACE, "ot-tracer-spanid", PARENT),
+						Map.of("X-Amzn-Trace-Id",
+								"Root=1-0af76519-16cd43dd8448eb211c80319c;Parent=" + PARENT + ";Sampled=?"),
+						Map.of("x-datadog-trace-id", "9532127138774266268", "x-datadog-parent-id",
+								"13235353014750950193", "x-datadog-tags", "_dd.p.tid=0af7651916cd43dd")))
+					.allSatisfy((headers) -> {
+						Span span = extract(propagator, headers);
+						assertThat(span.context().traceId()).isEqualTo(TRACE);
+						assertThat(span.isNoop()).isNotEqualTo(recorded);
+						assertThat(context.getBean(Tracer.class).nextSpan(span).start().isNoop())
+							.isNotEqualTo(recorded);
+						assertThat(inject(propagator, span).get("traceparent")).endsWith(recorded ? "-01" : "-00");
+					});
+			});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "b3,0,1.0,false", "X-B3-Sampled,0,1.0,false", "b3,1,0.0,true", "b3,d,0.0,true",
+			"X-B3-Sampled,1,0.0,true", "X-B3-Flags,1,0.0,true" })
+	void shouldBeginATraceAsACallerDecidesThatHasNone(String name, String value, String probability, boolean recorded) {
+		this.runner.withPropertyValues("management.tracing.sampling.probability=" + probability).run((context) -> {
+			Propagator propagator = context.getBean(Propagator.class);
+			Span span = extract(propagator, Map.of(name, value));
+			assertThat(span.context().traceId()).matches("[0-9a-f]{32}").doesNotMatch("0+");
+			assertThat(span.context().parentId()).isNull();
+			assertThat(span.isNoop()).isNotEqualTo(recorded);
+			assertThat(context.getBean(Tracer.class).nextSpan(span).start().isNoop()).isNotEqualTo(recorded);
+			assertThat(inject(propagator, span).get("traceparent")).matches(recorded ? ".*-0[13]" : ".*-0[02]");
+			Span other = extract(propagator,
+					Map.of(name, value, "uber-trace-id", TRACE + ":" + PARENT + ":0:" + (recorded ? "0" : "1")));
+			assertThat(other.context().traceId()).as("a span in any dialect goes first").isEqualTo(TRACE);
+			assertThat(other.isNoop()).isEqualTo(recorded);
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "b3", "B3_MULTI" })
+	void shouldReadBothFormsOfB3AsSpringBootDoesByItsNames(String name) {
+		this.runner.withPropertyValues("management.tracing.propagation.consume=" + name).run((context) -> {
+			Propagator propagator = context.getBean(Propagator.class);
+			assertThat(extract(propagator, Map.of("b3", TRACE + "-" + PARENT + "-1")).context().traceId())
+				.isEqualTo(TRACE);
+			assertThat(extract(propagator, Map.of("X-B3-TraceId", TRACE, "X-B3-SpanId", PARENT)).context().traceId())
+				.isEqualTo(TRACE);
+		});
+	}
+
+	@Test
+	void shouldRefuseToWriteADialectThatIsOnlyRead() {
+		this.runner.withPropertyValues("tracing.propagation.produce=w3c,datadog").run((context) -> {
+			assertThat(context).hasFailed();
+			assertThat(context.getStartupFailure()).rootCause()
+				.isInstanceOf(InvalidConfigurationPropertyValueException.class)
+				.hasMessageContaining("tracing.propagation.produce")
+				.hasMessageContaining("datadog")
+				.hasMessageContaining("w3c b3 b3-multi jaeger ot xray");
 		});
 	}
 
