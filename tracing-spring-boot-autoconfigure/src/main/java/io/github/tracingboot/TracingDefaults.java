@@ -17,6 +17,7 @@
 package io.github.tracingboot;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import io.github.tracingboot.export.otlp.OtlpExporterLogging;
@@ -34,6 +35,13 @@ import org.springframework.util.ClassUtils;
  * What the starter sets differently from Spring Boot. The user's own value beats each.
  */
 final class TracingDefaults {
+
+	/**
+	 * By which properties Spring Boot switches off what it instruments without any help.
+	 */
+	private static final Map<String, List<String>> SWITCHES_OF_SPRING_BOOT = Map.of("graphql",
+			List.of("management.observations.enable.graphql"), "grpc",
+			List.of("spring.grpc.client.observation.enabled", "spring.grpc.server.observation.enabled"));
 
 	private TracingDefaults() {
 	}
@@ -56,6 +64,11 @@ final class TracingDefaults {
 		defaults.putAll(AccessLogFormats.defaults(environment));
 		defaults.putAll(IntegrationObservations.defaults(environment, classLoader));
 		defaults.putAll(KafkaTracingDefaults.defaults(environment, classLoader));
+		SWITCHES_OF_SPRING_BOOT.forEach((name, properties) -> {
+			if (!environment.getProperty("tracing.instrument." + name + ".enabled", Boolean.class, true)) {
+				properties.forEach((property) -> defaults.put(property, false));
+			}
+		});
 		return defaults;
 	}
 

@@ -93,6 +93,17 @@ class TracingDefaultsTests {
 			});
 	}
 
+	@ParameterizedTest
+	@CsvSource({ "graphql, management.observations.enable.graphql", "grpc, spring.grpc.client.observation.enabled",
+			"grpc, spring.grpc.server.observation.enabled" })
+	void shouldSwitchOffWhatSpringBootInstrumentsByItsOwnProperty(String name, String property) {
+		String key = "tracing.instrument." + name + ".enabled";
+		assertThat(process(Map.of()).getProperty(property)).isNull();
+		assertThat(process(Map.of(key, "true")).getProperty(property)).isNull();
+		assertThat(process(Map.of(key, "false")).getProperty(property)).isEqualTo("false");
+		assertThat(process(Map.of(key, "false", property, "true")).getProperty(property)).isEqualTo("true");
+	}
+
 	@Test
 	void shouldTakeNoHeaderForASwitch() {
 		process(Map.of("tracing.export.zipkin.headers.enabled", "yes", "tracing.web.error-body.enabled", "FALSE"));

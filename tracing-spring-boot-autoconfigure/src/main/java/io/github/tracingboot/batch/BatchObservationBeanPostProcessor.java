@@ -58,9 +58,8 @@ class BatchObservationBeanPostProcessor implements BeanPostProcessor {
 	}
 
 	// Only of jobs without flows: a flow knows its steps when it has started, and a job
-	// of
-	// flows that is asked too early never asks again. And a step that lives in a scope
-	// can't be asked for its name before the job runs.
+	// of flows that is asked too early never asks again. And a step that lives in a
+	// scope can't be asked for its name before the job runs.
 	private static void observeSteps(SimpleJob job, String beanName, ObservationRegistry registry) {
 		try {
 			for (String name : job.getStepNames()) {

@@ -16,60 +16,26 @@
 
 package io.github.tracingboot.batch;
 
+import io.github.tracingboot.sampling.NoSpanObservationHandler;
 import io.micrometer.observation.Observation;
 import io.micrometer.tracing.Tracer;
-import io.micrometer.tracing.handler.TracingObservationHandler;
 
 /**
- * Takes observations of Spring Batch and gives them no span. Their meters stay, and what
- * is done in them belongs to the span that is current outside.
+ * Takes the observations of Spring Batch whose names begin alike and gives them no span.
  */
-class SpanlessObservationHandler implements TracingObservationHandler<Observation.Context> {
-
-	private final Tracer tracer;
+class SpanlessObservationHandler extends NoSpanObservationHandler {
 
 	private final String prefix;
 
 	SpanlessObservationHandler(Tracer tracer, String prefix) {
-		this.tracer = tracer;
+		super(tracer);
 		this.prefix = prefix;
-	}
-
-	@Override
-	public Tracer getTracer() {
-		return this.tracer;
 	}
 
 	@Override
 	public boolean supportsContext(Observation.Context context) {
 		String name = context.getName();
 		return name != null && name.startsWith(this.prefix);
-	}
-
-	@Override
-	public void onStart(Observation.Context context) {
-		// Handlers of meters insist on one.
-		getTracingContext(context);
-	}
-
-	@Override
-	public void onError(Observation.Context context) {
-		// There is no span to fail.
-	}
-
-	@Override
-	public void onEvent(Observation.Event event, Observation.Context context) {
-		// There is no span to have it.
-	}
-
-	@Override
-	public void onScopeOpened(Observation.Context context) {
-		// There is no span to make current.
-	}
-
-	@Override
-	public void onScopeClosed(Observation.Context context) {
-		// None was made current.
 	}
 
 }

@@ -56,10 +56,17 @@ class ContextTasks {
 	 * @return the task to submit
 	 */
 	Runnable carrying(Runnable task) {
-		if (task instanceof ContextTask) {
-			return task;
-		}
-		return ContextTask.of(task, servesMany(task) ? CapturedContext.empty() : CapturedContext.capture(), this);
+		return servesMany(task) ? ContextTask.of(task, CapturedContext.empty(), this) : alwaysCarrying(task);
+	}
+
+	/**
+	 * Makes a task take the context of the current thread along, whatever it is: somebody
+	 * asks for just that.
+	 * @param task the task
+	 * @return the task to submit
+	 */
+	Runnable alwaysCarrying(Runnable task) {
+		return (task instanceof ContextTask) ? task : ContextTask.of(task, CapturedContext.capture(), this);
 	}
 
 	/**

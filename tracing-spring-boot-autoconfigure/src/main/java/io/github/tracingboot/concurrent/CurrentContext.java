@@ -59,7 +59,7 @@ public final class CurrentContext {
 	 * @return the task with the context; may run several times, also at a time
 	 */
 	public static Runnable wrap(Runnable task) {
-		return TASKS.carrying(task);
+		return TASKS.alwaysCarrying(task);
 	}
 
 	/**

@@ -36,6 +36,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.jdbc.metadata.DataSourcePoolMetadataProvider;
 import org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTracingAutoConfiguration;
 import org.springframework.context.annotation.Bean;
@@ -110,7 +111,16 @@ public final class JdbcTracingAutoConfiguration {
 		@Order(MicrometerTracingAutoConfiguration.SENDER_TRACING_OBSERVATION_HANDLER_ORDER - 1)
 		StatementSpanObservationHandler statementSpanObservationHandler(Tracer tracer,
 				JdbcTracingProperties properties) {
-			return new StatementSpanObservationHandler(tracer, new StatementDescriber(properties.getMaxQueryLength()));
+			return new StatementSpanObservationHandler(tracer, new StatementDescriber(maxQueryLength(properties)));
+		}
+
+		private static int maxQueryLength(JdbcTracingProperties properties) {
+			int length = properties.getMaxQueryLength();
+			if (length < 0) {
+				throw new InvalidConfigurationPropertyValueException(PREFIX + ".max-query-length", length,
+						"It must not be negative; 0 leaves the text of statements out.");
+			}
+			return length;
 		}
 
 		@Bean

@@ -17,10 +17,8 @@ package io.github.tracingboot.jdbc;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.LinkedHashSet;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 import io.github.tracingboot.sampling.CommandSpanHandler;
 import io.micrometer.common.KeyValue;
@@ -38,8 +36,6 @@ import org.jspecify.annotations.Nullable;
 class R2dbcQuerySpanHandler extends CommandSpanHandler<QueryContext> {
 
 	private static final int MAX_TEXT_LENGTH = 2048;
-
-	private static final int MAX_STATEMENTS = 20;
 
 	private static final String TEXT_KEY = "r2dbc.query[";
 
@@ -99,14 +95,7 @@ class R2dbcQuerySpanHandler extends CommandSpanHandler<QueryContext> {
 	}
 
 	private static SqlStatement statement(QueryContext context) {
-		SqlDialect dialect = SqlDialect.of(system(context));
-		Set<SqlStatement> statements = new LinkedHashSet<>();
-		context.getQueries()
-			.stream()
-			.limit(MAX_STATEMENTS)
-			.forEach((query) -> statements.add(SqlStatement.parse(query, dialect, MAX_TEXT_LENGTH)));
-		return (statements.size() == 1) ? statements.iterator().next()
-				: SqlStatement.join(statements, MAX_TEXT_LENGTH, context.getQueries().size() > MAX_STATEMENTS);
+		return SqlStatement.parse(context.getQueries(), SqlDialect.of(system(context)), MAX_TEXT_LENGTH);
 	}
 
 	private static String system(QueryContext context) {

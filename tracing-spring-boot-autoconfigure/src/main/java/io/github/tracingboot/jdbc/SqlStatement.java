@@ -17,6 +17,8 @@
 package io.github.tracingboot.jdbc;
 
 import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
@@ -40,6 +42,25 @@ record SqlStatement(String text, String summary, @Nullable String operation, @Nu
 	 * How much of a statement is looked at. Behind that it may go on for megabytes.
 	 */
 	private static final int MAX_SCANNED = 32 * 1024;
+
+	/**
+	 * How many statements of a batch are looked at.
+	 */
+	private static final int MAX_STATEMENTS = 20;
+
+	/**
+	 * Reads what is executed at once.
+	 * @param queries the statement, or the statements of a batch
+	 * @param dialect the rules of the database
+	 * @param maxLength the length from which on the text is cut
+	 * @return what may be said about all of them
+	 */
+	static SqlStatement parse(List<String> queries, SqlDialect dialect, int maxLength) {
+		Set<SqlStatement> statements = new LinkedHashSet<>();
+		queries.stream().limit(MAX_STATEMENTS).forEach((query) -> statements.add(parse(query, dialect, maxLength)));
+		return (queries.size() == 1) ? statements.iterator().next()
+				: join(statements, maxLength, queries.size() > MAX_STATEMENTS);
+	}
 
 	/**
 	 * Reads a statement.
@@ -70,14 +91,7 @@ record SqlStatement(String text, String summary, @Nullable String operation, @Nu
 		return new SqlStatement(text.toString(), summary.text(), summary.operation(), summary.collection());
 	}
 
-	/**
-	 * Puts the statements of a batch together.
-	 * @param statements the different ones among the statements
-	 * @param maxLength the length from which on the text is cut
-	 * @param cut whether there are more
-	 * @return what may be said about all of them
-	 */
-	static SqlStatement join(Set<SqlStatement> statements, int maxLength, boolean cut) {
+	private static SqlStatement join(Set<SqlStatement> statements, int maxLength, boolean cut) {
 		String text = statements.stream().map(SqlStatement::text).collect(Collectors.joining("; "));
 		if (text.length() > maxLength) {
 			text = text.substring(0, maxLength);
@@ -95,8 +109,7 @@ record SqlStatement(String text, String summary, @Nullable String operation, @Nu
 		return (values.size() == 1) ? values.iterator().next() : null;
 	}
 
-	// Once the quotes of a statement don't add up, none of the pairs before can be relied
-	// on.
+	// Once the quotes don't add up, none of the pairs before can be relied on.
 	private static boolean isUnambiguous(String sql, SqlDialect dialect) {
 		SqlScanner scanner = new SqlScanner(sql, dialect);
 		SqlToken token = scanner.next();

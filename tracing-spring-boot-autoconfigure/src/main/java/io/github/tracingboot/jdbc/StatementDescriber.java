@@ -16,10 +16,7 @@
 
 package io.github.tracingboot.jdbc;
 
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Objects;
-import java.util.Set;
 
 import io.micrometer.tracing.Span;
 import net.ttddyy.observation.tracing.QueryContext;
@@ -33,11 +30,6 @@ class StatementDescriber {
 
 	private static final String UNNAMED = "query";
 
-	/**
-	 * How many different statements of a batch are read.
-	 */
-	private static final int MAX_STATEMENTS = 20;
-
 	private final int maxTextLength;
 
 	StatementDescriber(int maxTextLength) {
@@ -48,7 +40,8 @@ class StatementDescriber {
 		DatabaseAddress address = Objects.requireNonNullElse(context.get(DatabaseAddress.class),
 				DatabaseAddress.UNKNOWN);
 		describe(span, address);
-		SqlStatement statement = statement(context.getQueries(), SqlDialect.of(address.system()));
+		SqlStatement statement = SqlStatement.parse(context.getQueries(), SqlDialect.of(address.system()),
+				this.maxTextLength);
 		int batchSize = context.getExecutionInfo().getBatchSize();
 		boolean batch = context.getExecutionInfo().isBatch() && batchSize > 1;
 		String prefix = batch ? "BATCH " : "";
@@ -82,17 +75,6 @@ class StatementDescriber {
 			return contextualName;
 		}
 		return summary.isEmpty() ? address.system() : summary;
-	}
-
-	private SqlStatement statement(List<String> queries, SqlDialect dialect) {
-		if (queries.size() == 1) {
-			return SqlStatement.parse(queries.get(0), dialect, this.maxTextLength);
-		}
-		Set<SqlStatement> statements = new LinkedHashSet<>();
-		for (String query : queries.subList(0, Math.min(queries.size(), MAX_STATEMENTS))) {
-			statements.add(SqlStatement.parse(query, dialect, this.maxTextLength));
-		}
-		return SqlStatement.join(statements, this.maxTextLength, queries.size() > MAX_STATEMENTS);
 	}
 
 	private static void tag(Span span, String key, @Nullable String value) {

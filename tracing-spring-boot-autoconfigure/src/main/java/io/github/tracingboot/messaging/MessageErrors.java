@@ -18,15 +18,22 @@ package io.github.tracingboot.messaging;
 
 /**
  * Finds what went wrong below the exceptions in which messaging libraries wrap it.
+ *
+ * @since 0.1.0
  */
-final class MessageErrors {
+public final class MessageErrors {
 
 	private static final int MAX_DEPTH = 10;
 
 	private MessageErrors() {
 	}
 
-	static Throwable unwrap(Throwable error) {
+	/**
+	 * Finds what a listener threw.
+	 * @param error what the library says
+	 * @return the exception below its wrappers, or the given one if it is none
+	 */
+	public static Throwable unwrap(Throwable error) {
 		Throwable result = error;
 		for (int depth = 0; depth < MAX_DEPTH; depth++) {
 			Throwable cause = result.getCause();

@@ -20,27 +20,19 @@ import java.util.List;
 import io.micrometer.observation.Observation;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
-import io.micrometer.tracing.handler.TracingObservationHandler;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Takes observations that {@linkplain ParentSpanRequirement require a parent} and have
  * none away from the handlers that would start a span for them, and starts none.
  */
-class ParentlessObservationHandler implements TracingObservationHandler<Observation.Context> {
-
-	private final Tracer tracer;
+class ParentlessObservationHandler extends NoSpanObservationHandler {
 
 	private final List<ParentSpanRequirement> requirements;
 
 	ParentlessObservationHandler(Tracer tracer, List<ParentSpanRequirement> requirements) {
-		this.tracer = tracer;
+		super(tracer);
 		this.requirements = requirements;
-	}
-
-	@Override
-	public Tracer getTracer() {
-		return this.tracer;
 	}
 
 	@Override
@@ -54,28 +46,7 @@ class ParentlessObservationHandler implements TracingObservationHandler<Observat
 	@Override
 	public void onStart(Observation.Context context) {
 		context.put(WithoutSpan.class, WithoutSpan.INSTANCE);
-		// Handlers of meters insist on one.
-		getTracingContext(context);
-	}
-
-	@Override
-	public void onError(Observation.Context context) {
-		// There is no span to fail.
-	}
-
-	@Override
-	public void onEvent(Observation.Event event, Observation.Context context) {
-		// There is no span to have it.
-	}
-
-	@Override
-	public void onScopeOpened(Observation.Context context) {
-		// There is no span to make current.
-	}
-
-	@Override
-	public void onScopeClosed(Observation.Context context) {
-		// None was made current.
+		super.onStart(context);
 	}
 
 	private boolean isParentRequired(Observation.Context context) {
@@ -94,7 +65,7 @@ class ParentlessObservationHandler implements TracingObservationHandler<Observat
 	}
 
 	private boolean hasParent(Observation.Context context) {
-		return isReal(getParentSpan(context)) || isReal(this.tracer.currentSpan());
+		return isReal(getParentSpan(context)) || isReal(getTracer().currentSpan());
 	}
 
 	private static boolean isReal(@Nullable Span span) {

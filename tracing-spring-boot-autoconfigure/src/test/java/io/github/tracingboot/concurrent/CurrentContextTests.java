@@ -36,6 +36,7 @@ import org.junit.jupiter.api.Test;
 import org.slf4j.MDC;
 
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.scheduling.SchedulingAwareRunnable;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -69,6 +70,16 @@ class CurrentContextTests {
 		inARequest((traceId) -> {
 			assertThat(onANewThread(CurrentContextTests::id)).isNull();
 			assertThat(onANewThread(CurrentContext.wrapCallable(CurrentContextTests::id))).isEqualTo(traceId);
+		});
+	}
+
+	@Test
+	void shouldTakeTheContextAlongToWhateverTaskIsWrapped() {
+		inARequest((traceId) -> {
+			BlockingQueue<String> ids = new LinkedBlockingQueue<>();
+			SchedulingAwareRunnable longLived = () -> ids.add(String.valueOf(id()));
+			new Thread(CurrentContext.wrap(longLived)).start();
+			assertThat(ids.poll(30, TimeUnit.SECONDS)).isEqualTo(traceId);
 		});
 	}
 

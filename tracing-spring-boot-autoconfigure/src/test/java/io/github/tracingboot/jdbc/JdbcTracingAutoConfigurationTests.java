@@ -57,6 +57,7 @@ import org.springframework.boot.jdbc.metadata.CompositeDataSourcePoolMetadataPro
 import org.springframework.boot.jdbc.metadata.DataSourcePoolMetadataProvider;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.assertj.AssertableApplicationContext;
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -196,6 +197,17 @@ class JdbcTracingAutoConfigurationTests {
 				.extracting((key) -> key.getKey())
 				.contains("db.query.summary")
 				.doesNotContain("db.query.text"));
+	}
+
+	@Test
+	void shouldRefuseANegativeLengthOfStatements() {
+		this.pool.withPropertyValues("tracing.instrument.jdbc.max-query-length=-1")
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class, (ex) -> {
+					assertThat(ex.getName()).isEqualTo("tracing.instrument.jdbc.max-query-length");
+					assertThat(ex.getReason()).contains("0 leaves the text of statements out");
+				}));
 	}
 
 	@Test

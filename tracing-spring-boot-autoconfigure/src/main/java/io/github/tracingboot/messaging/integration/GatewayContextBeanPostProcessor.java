@@ -19,12 +19,11 @@ package io.github.tracingboot.messaging.integration;
 import java.lang.reflect.Method;
 import java.util.concurrent.Executor;
 
+import io.github.tracingboot.concurrent.CurrentContext;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
-import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
-import org.springframework.core.task.support.TaskExecutorAdapter;
 import org.springframework.integration.gateway.GatewayProxyFactoryBean;
 import org.springframework.util.ReflectionUtils;
 
@@ -39,16 +38,10 @@ class GatewayContextBeanPostProcessor implements BeanPostProcessor {
 		if (bean instanceof GatewayProxyFactoryBean<?> gateway) {
 			Executor executor = executor(gateway);
 			if (executor != null && executor.getClass() == SimpleAsyncTaskExecutor.class) {
-				gateway.setAsyncExecutor(propagating(executor));
+				gateway.setAsyncExecutor(CurrentContext.taskWrapping(executor));
 			}
 		}
 		return bean;
-	}
-
-	private static TaskExecutorAdapter propagating(Executor executor) {
-		TaskExecutorAdapter adapter = new TaskExecutorAdapter(executor);
-		adapter.setTaskDecorator(new ContextPropagatingTaskDecorator());
-		return adapter;
 	}
 
 	// Meant for subclasses, and there is no other way to ask for it.

@@ -77,8 +77,7 @@ public final class IntegrationTracingAutoConfiguration {
 	static class MessageTraceConfiguration {
 
 		// Before the handler for all senders, which is of the order that follows. That
-		// one
-		// would stay away if conditions saw that this is of its type.
+		// one would stay away if conditions saw that this is of its type.
 		@Bean
 		@Order(MicrometerTracingAutoConfiguration.SENDER_TRACING_OBSERVATION_HANDLER_ORDER - 1)
 		TracingObservationHandler<MessageSenderContext> messageTraceObservationHandler(Tracer tracer,

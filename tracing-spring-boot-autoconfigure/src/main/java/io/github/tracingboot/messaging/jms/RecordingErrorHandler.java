@@ -16,6 +16,7 @@
 
 package io.github.tracingboot.messaging.jms;
 
+import io.github.tracingboot.messaging.MessageErrors;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Span;
@@ -62,16 +63,10 @@ class RecordingErrorHandler implements ErrorHandler {
 		TracingContext tracing = (observation != null) ? observation.getContextView().get(TracingContext.class) : null;
 		Span span = (tracing != null) ? tracing.getSpan() : null;
 		if (span != null) {
-			Throwable cause = causeOf(error);
+			Throwable cause = MessageErrors.unwrap(error);
 			span.error(cause);
 			span.tag("error.type", cause.getClass().getName());
 		}
-	}
-
-	private static Throwable causeOf(Throwable error) {
-		Throwable cause = error.getCause();
-		boolean wrapped = error.getClass().getSimpleName().equals("ListenerExecutionFailedException");
-		return (wrapped && cause != null) ? cause : error;
 	}
 
 }

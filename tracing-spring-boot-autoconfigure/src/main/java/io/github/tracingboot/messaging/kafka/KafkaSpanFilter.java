@@ -16,6 +16,7 @@
 
 package io.github.tracingboot.messaging.kafka;
 
+import io.github.tracingboot.messaging.MessageErrors;
 import io.micrometer.common.KeyValue;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationFilter;
@@ -24,7 +25,6 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.kafka.listener.KafkaBackoffException;
-import org.springframework.kafka.listener.ListenerExecutionFailedException;
 import org.springframework.kafka.support.micrometer.KafkaRecordReceiverContext;
 import org.springframework.kafka.support.micrometer.KafkaRecordSenderContext;
 
@@ -86,7 +86,7 @@ class KafkaSpanFilter implements ObservationFilter {
 		}
 		Throwable error = context.getError();
 		if (error != null) {
-			add(context, "error.type", unwrap(error).getClass().getName());
+			add(context, "error.type", MessageErrors.unwrap(error).getClass().getName());
 		}
 	}
 
@@ -101,11 +101,6 @@ class KafkaSpanFilter implements ObservationFilter {
 				&& context.getHighCardinalityKeyValue(key) == null) {
 			context.addHighCardinalityKeyValue(KeyValue.of(key, value));
 		}
-	}
-
-	private static Throwable unwrap(Throwable error) {
-		return (error instanceof ListenerExecutionFailedException && error.getCause() != null) ? error.getCause()
-				: error;
 	}
 
 	/**

@@ -76,10 +76,9 @@ class RecordVisit {
 		this.crossing.close();
 	}
 
-	// Spring Kafka leaves the stopping to the listener's adapter. A failure in front of
-	// it,
-	// say of a deserializer, would leave the observation, and with it the span,
-	// unfinished.
+	// Spring Kafka leaves the stopping to the listener's adapter. A failure in front
+	// of it, say of a deserializer, would leave the observation, and with it the
+	// span, unfinished.
 	private void stopAbandonedObservation() {
 		Observation observation = this.failed;
 		Exception failure = this.failure;

@@ -16,13 +16,19 @@
 
 package io.github.tracingboot.messaging.integration;
 
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
 import io.github.tracingboot.TracingRunner;
 import io.github.tracingboot.diagnostics.StartupContributor;
 import io.github.tracingboot.diagnostics.StartupReport;
 import io.micrometer.core.instrument.config.MeterFilter;
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.handler.PropagatingSenderTracingObservationHandler;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.MDC;
 
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.integration.autoconfigure.IntegrationAutoConfiguration;
@@ -31,7 +37,10 @@ import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
 import org.springframework.integration.config.IntegrationManagementConfigurer;
+import org.springframework.integration.dsl.IntegrationFlow;
 import org.springframework.mock.env.MockEnvironment;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -116,12 +125,53 @@ class IntegrationTracingAutoConfigurationTests {
 			.defaults(new MockEnvironment().withProperty(IntegrationObservations.SWITCH, "false"), null)).isEmpty();
 	}
 
+	@Test
+	void shouldTakeTheWholeContextAlongWithACallThatReturnsAFuture() {
+		this.runner.withUserConfiguration(DeskFlow.class).run((context) -> {
+			Tracer tracer = context.getBean(Tracer.class);
+			Desk desk = context.getBean(Desk.class);
+			Span byHand = tracer.nextSpan().name("by hand").start();
+			MDC.put("customer", "acme");
+			try (Tracer.SpanInScope scope = tracer.withSpan(byHand)) {
+				assertThat(desk.order("lamp").get(30, TimeUnit.SECONDS))
+					.isEqualTo(byHand.context().traceId() + " acme");
+			}
+			finally {
+				MDC.remove("customer");
+				byHand.end();
+			}
+			assertThat(desk.order("lamp").get(30, TimeUnit.SECONDS)).doesNotContain(byHand.context().traceId())
+				.endsWith(" null");
+		});
+	}
+
 	private static String report(ApplicationContext context) {
 		StartupReport report = new StartupReport();
 		context.getBeanProvider(StartupContributor.class)
 			.orderedStream()
 			.forEach((contributor) -> contributor.contribute(report));
 		return report.toLine();
+	}
+
+	/**
+	 * Entrance to a flow.
+	 */
+	interface Desk {
+
+		Future<String> order(String order);
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class DeskFlow {
+
+		@Bean
+		IntegrationFlow desk() {
+			return IntegrationFlow.from(Desk.class)
+				.handle(String.class, (order, headers) -> MDC.get("traceId") + " " + MDC.get("customer"))
+				.get();
+		}
+
 	}
 
 }

@@ -139,7 +139,8 @@ abstract class AsyncMethodsContract {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "retryable", "retryable-async", "retryable-reactive", "retry-template" })
+	@ValueSource(strings = { "retryable", "retryable-async", "retryable-reactive", "retry-template", "spring-retry",
+			"spring-retry-async", "spring-retry-template" })
 	void shouldLogTheTraceIdInEveryAttempt(String kind, CapturedOutput output) {
 		Caller caller = call(kind);
 		for (int attempt = 1; attempt <= 3; attempt++) {

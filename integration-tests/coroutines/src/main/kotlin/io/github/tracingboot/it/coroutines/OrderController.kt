@@ -22,8 +22,10 @@ import kotlinx.coroutines.coroutineScope
 import kotlinx.coroutines.delay
 import kotlinx.coroutines.flow.Flow
 import kotlinx.coroutines.flow.flow
+import kotlinx.coroutines.runBlocking
 import kotlinx.coroutines.withContext
 import org.slf4j.LoggerFactory
+import org.springframework.core.PropagationContextElement
 import org.springframework.web.bind.annotation.GetMapping
 import org.springframework.web.bind.annotation.RequestParam
 import org.springframework.web.bind.annotation.RestController
@@ -58,6 +60,17 @@ class OrderController {
 		inherited.await()
 		elsewhere.await()
 		logger.info("{} at the end", order)
+		order
+	}
+
+	@GetMapping("/blocking")
+	fun blocking(@RequestParam order: String): String = runBlocking(Dispatchers.Default + PropagationContextElement()) {
+		logger.info("{} in runBlocking", order)
+		delay(5)
+		logger.info("{} in runBlocking after a delay", order)
+		withContext(Dispatchers.IO) {
+			logger.info("{} in runBlocking on another dispatcher", order)
+		}
 		order
 	}
 

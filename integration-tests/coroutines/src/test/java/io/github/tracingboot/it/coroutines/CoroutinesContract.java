@@ -72,6 +72,16 @@ abstract class CoroutinesContract {
 	}
 
 	@Test
+	void shouldLogTheTraceIdWhereACoroutineThatSpringDidNotBeginHasTheContextElement(CapturedOutput output) {
+		Caller caller = Caller.sampled();
+		call(caller, "/blocking");
+		for (String hop : List.of("in runBlocking", "in runBlocking after a delay",
+				"in runBlocking on another dispatcher")) {
+			assertThatLineHasTheId(output, caller, hop);
+		}
+	}
+
+	@Test
 	void shouldNeverMixTheTraceIdsOfConcurrentCoroutines(CapturedOutput output) {
 		List<Caller> callers = Stream.generate(Caller::sampled).limit(50).toList();
 		CompletableFuture

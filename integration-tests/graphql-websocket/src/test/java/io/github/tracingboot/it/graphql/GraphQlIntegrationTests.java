@@ -34,6 +34,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -94,10 +96,10 @@ class GraphQlIntegrationTests {
 		socket.abort();
 	}
 
-	@Test
-	void shouldMakeNoSpansWhenSpringBootsSwitchIsOff() {
-		try (RunningApplication unobserved = RunningApplication.start(ShopApplication.class,
-				"management.observations.enable.graphql=false")) {
+	@ParameterizedTest
+	@ValueSource(strings = { "tracing.instrument.graphql.enabled", "management.observations.enable.graphql" })
+	void shouldMakeNoSpansWhenSwitchedOff(String property) {
+		try (RunningApplication unobserved = RunningApplication.start(ShopApplication.class, property + "=false")) {
 			Caller caller = Caller.sampled();
 			query(unobserved, caller);
 			assertThat(unobserved.bean(RecordedSpans.class).ofTrace(caller.traceId())).extracting(SpanData::getName)

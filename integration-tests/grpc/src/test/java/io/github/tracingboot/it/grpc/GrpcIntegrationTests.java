@@ -62,7 +62,7 @@ class GrpcIntegrationTests {
 
 	@Test
 	void shouldKeepTheTraceFromClientToServer(CapturedOutput output) {
-		String traceId = call(7);
+		String traceId = call(application, 7);
 		assertThat(LogLines.awaitAll(output, "serving 7")).singleElement().asString().contains(traceId);
 		List<SpanData> spans = application.getBean(RecordedSpans.class).ofTrace(traceId);
 		SpanData client = ofKind(spans, SpanKind.CLIENT);
@@ -73,12 +73,23 @@ class GrpcIntegrationTests {
 
 	@Test
 	void shouldKeepTheTraceOfACallThatFails(CapturedOutput output) {
-		String traceId = call(-1);
+		String traceId = call(application, -1);
 		assertThat(LogLines.awaitAll(output, "serving -1")).singleElement().asString().contains(traceId);
 		assertThat(application.getBean(RecordedSpans.class).ofTrace(traceId)).hasSize(3);
 	}
 
-	private static String call(int id) {
+	@Test
+	void shouldMakeNoSpansWhenSwitchedOff(CapturedOutput output) {
+		try (ConfigurableApplicationContext unobserved = new SpringApplicationBuilder(GrpcApplication.class)
+			.run("--spring.grpc.server.port=0", "--tracing.instrument.grpc.enabled=false")) {
+			String traceId = call(unobserved, 8);
+			LogLines.awaitAll(output, "serving 8");
+			assertThat(unobserved.getBean(RecordedSpans.class).all()).extracting(SpanData::getTraceId)
+				.containsExactly(traceId);
+		}
+	}
+
+	private static String call(ConfigurableApplicationContext application, int id) {
 		ChannelzGrpc.ChannelzBlockingStub client = GrpcApplication.client(application.getBean(GrpcChannelFactory.class),
 				application.getBean(GrpcServerLifecycle.class).getPort());
 		GetServerRequest request = GetServerRequest.newBuilder().setServerId(id).build();

@@ -24,6 +24,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
+import io.github.tracingboot.concurrent.CurrentContext;
 import io.github.tracingboot.it.RecordedSpans;
 import io.lettuce.core.api.async.RedisAsyncCommands;
 import io.lettuce.core.cluster.api.async.RedisClusterAsyncCommands;
@@ -149,6 +150,16 @@ public class RedisApplication {
 		CompletionStage<String> async() {
 			byte[] key = KEY.getBytes(StandardCharsets.UTF_8);
 			return async(this.connections.getConnection()).get(key).thenApply((value) -> "done");
+		}
+
+		@GetMapping("/redis/callback")
+		CompletionStage<String> callback() {
+			byte[] key = KEY.getBytes(StandardCharsets.UTF_8);
+			RedisClusterAsyncCommands<byte[], byte[]> commands = async(this.connections.getConnection());
+			return commands.get(key).thenCompose(CurrentContext.wrapFunction((value) -> {
+				logger.info("answered in a callback");
+				return commands.exists(key).thenApply((count) -> "done");
+			}));
 		}
 
 		@SuppressWarnings("unchecked")

@@ -68,8 +68,8 @@ class RedisCommandsIntegrationTests {
 
 	@ParameterizedTest
 	@CsvSource({ "template, SET GET", "reactive, SET GET", "reactive-blocked, GET", "reactive-subscribed, GET",
-			"async, GET", "pipeline, SET GET", "transaction, MULTI SET EXEC", "script, EVALSHA EVAL", "cache, GET SET",
-			"repository, DEL HMSET SADD", "publish, PUBLISH" })
+			"async, GET", "callback, GET EXISTS", "pipeline, SET GET", "transaction, MULTI SET EXEC",
+			"script, EVALSHA EVAL", "cache, GET SET", "repository, DEL HMSET SADD", "publish, PUBLISH" })
 	void shouldBeChildrenOfTheRequestWithoutKeysAndValues(String usage, String commands) {
 		List<SpanData> redis = commandsOf(usage);
 		SpanData server = spans().serverSpan(this.caller.traceId());
@@ -161,6 +161,13 @@ class RedisCommandsIntegrationTests {
 	void shouldLogTheTraceIdWhereTheReactiveAnswerArrives(CapturedOutput output) {
 		commandsOf("reactive");
 		assertThat(LogLines.awaitAll(output, "reactive answer")).allMatch((line) -> line.contains("EventLoop"))
+			.allMatch((line) -> line.contains(this.caller.traceId()));
+	}
+
+	@Test
+	void shouldLogTheTraceIdInTheCallbackOfAFutureThatTakesTheContextAlong(CapturedOutput output) {
+		commandsOf("callback");
+		assertThat(LogLines.awaitAll(output, "answered in a callback"))
 			.allMatch((line) -> line.contains(this.caller.traceId()));
 	}
 

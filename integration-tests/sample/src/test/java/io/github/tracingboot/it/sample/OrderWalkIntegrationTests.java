@@ -16,6 +16,9 @@
 
 package io.github.tracingboot.it.sample;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 
 import io.github.tracingboot.it.sample.Trace.Span;
@@ -39,7 +42,7 @@ class OrderWalkIntegrationTests {
 	}
 
 	@Test
-	void shouldConnectEveryHopOfAnOrderInOneTree() {
+	void shouldConnectEveryHopOfAnOrderInOneTree() throws IOException {
 		// Nobody else orders a globe, so it is not in the cache yet.
 		Answer answer = this.store.order("globe", 1);
 		assertThat(answer.status()).isEqualTo(201);
@@ -70,6 +73,8 @@ class OrderWalkIntegrationTests {
 		child(trace, listener, "delivery client insert deliveries");
 		child(trace, listener, "delivery courier.tell");
 		assertThat(trace.spans()).hasSize(20);
+		// What happens in two services at the same time may come in another order.
+		assertThat(treeOfTheReadme()).containsExactlyInAnyOrderElementsOf(trace.tree().lines().toList());
 	}
 
 	@Test
@@ -98,6 +103,13 @@ class OrderWalkIntegrationTests {
 		assertThat(trace.roots()).hasSize(1);
 		assertThat(trace.orphans()).isEmpty();
 		assertThat(trace.tree().lines()).hasSameSizeAs(trace.spans());
+	}
+
+	private static List<String> treeOfTheReadme() throws IOException {
+		String readme = Files.readString(Path.of("../../README.md"));
+		String fence = "```\n";
+		int start = readme.indexOf(fence, readme.indexOf("one tree in Zipkin")) + fence.length();
+		return readme.substring(start, readme.indexOf(fence, start)).lines().toList();
 	}
 
 	private static Span child(Trace trace, Span parent, String description) {

@@ -53,6 +53,9 @@ class OrderController {
 				Map.entry("retryable-async", () -> supplier.inBackground(new AtomicInteger())),
 				Map.entry("retryable-reactive", () -> supplier.reactive(new AtomicInteger()).block()),
 				Map.entry("retry-template", () -> supplier.byTemplate(new AtomicInteger())),
+				Map.entry("spring-retry", () -> supplier.bySpringRetry(new AtomicInteger())),
+				Map.entry("spring-retry-async", () -> supplier.inBackgroundBySpringRetry(new AtomicInteger())),
+				Map.entry("spring-retry-template", () -> supplier.byTemplateOfSpringRetry(new AtomicInteger())),
 				Map.entry("plain", () -> courierExecutor.execute(() -> logger.info("plain task"))),
 				Map.entry("event", () -> new TransactionTemplate(transactions)
 					.executeWithoutResult((status) -> events.publishEvent(new OrderListeners.Placed("4711")))));

@@ -28,6 +28,7 @@ import org.springframework.core.retry.RetryException;
 import org.springframework.core.retry.RetryPolicy;
 import org.springframework.core.retry.RetryTemplate;
 import org.springframework.resilience.annotation.Retryable;
+import org.springframework.retry.annotation.Backoff;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.stereotype.Component;
 
@@ -69,6 +70,28 @@ public class Supplier {
 		catch (RetryException ex) {
 			throw new IllegalStateException(ex);
 		}
+	}
+
+	@org.springframework.retry.annotation.Retryable(backoff = @Backoff(delay = 1))
+	public void bySpringRetry(AtomicInteger attempts) {
+		attempt(attempts);
+	}
+
+	@Async
+	@org.springframework.retry.annotation.Retryable(backoff = @Backoff(delay = 1))
+	public void inBackgroundBySpringRetry(AtomicInteger attempts) {
+		attempt(attempts);
+	}
+
+	public void byTemplateOfSpringRetry(AtomicInteger attempts) {
+		org.springframework.retry.support.RetryTemplate.builder()
+			.maxAttempts(3)
+			.noBackoff()
+			.build()
+			.execute((retry) -> {
+				attempt(attempts);
+				return "supplied";
+			});
 	}
 
 	private static void attempt(AtomicInteger attempts) {
