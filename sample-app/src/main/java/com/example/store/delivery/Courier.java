@@ -21,23 +21,34 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.restclient.RestTemplateBuilder;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.web.client.RestTemplate;
 
 /**
- * Is told of each parcel while others are dealt with, and sets off now and then.
+ * Is told of each parcel while others are dealt with, tells the shop, and sets off now
+ * and then.
  */
 @Component
 class Courier {
 
 	private static final Logger log = LoggerFactory.getLogger(Courier.class);
 
+	private final RestTemplate shop;
+
 	private final AtomicInteger waiting = new AtomicInteger();
+
+	Courier(RestTemplateBuilder builder, @Value("${store.shop.url}") String shop) {
+		this.shop = builder.rootUri(shop).build();
+	}
 
 	@Async
 	void tell(Delivery delivery) {
 		this.waiting.incrementAndGet();
+		this.shop.put("/orders/{id}/dispatch", null, delivery.order());
 		log.info("Order {}: courier told of {} x {}", delivery.order(), delivery.quantity(), delivery.item());
 	}
 

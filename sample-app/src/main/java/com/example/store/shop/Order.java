@@ -35,7 +35,7 @@ record Order(String id, String item, int quantity, BigDecimal total, Status stat
 
 	enum Status {
 
-		PLACED, PAID, FAILED
+		PLACED, PAID, DISPATCHED, FAILED
 
 	}
 

@@ -19,6 +19,8 @@ package com.example.store.shop;
 import java.sql.Timestamp;
 import java.util.Optional;
 
+import com.example.store.shop.Order.Status;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -54,6 +56,17 @@ class Orders {
 			.param("slot", order.deliverySlot())
 			.param("id", order.id())
 			.update();
+	}
+
+	/**
+	 * Notes that an order is on its way to the customer.
+	 * @param id the order's id
+	 * @return whether there is such an order
+	 */
+	boolean dispatched(String id) {
+		return this.jdbc.sql("UPDATE orders SET status = ? WHERE id = ?")
+			.params(Status.DISPATCHED.name(), id)
+			.update() > 0;
 	}
 
 	Optional<Order> find(String id) {

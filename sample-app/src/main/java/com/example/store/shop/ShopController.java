@@ -25,6 +25,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.PutMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.util.UriComponentsBuilder;
@@ -58,6 +59,13 @@ class ShopController {
 	@GetMapping("/orders/{id}")
 	Order order(@PathVariable String id) {
 		return this.orders.find(id).orElseThrow(() -> new UnknownOrderException(id));
+	}
+
+	@PutMapping("/orders/{id}/dispatch")
+	void dispatched(@PathVariable String id) {
+		if (!this.orders.dispatched(id)) {
+			throw new UnknownOrderException(id);
+		}
 	}
 
 }

@@ -71,8 +71,11 @@ class OrderWalkIntegrationTests {
 		Span answered = child(trace, question, "shop server get /orders/{id}");
 		child(trace, answered, "shop client select orders");
 		child(trace, listener, "delivery client insert deliveries");
-		child(trace, listener, "delivery courier.tell");
-		assertThat(trace.spans()).hasSize(20);
+		Span courier = child(trace, listener, "delivery courier.tell");
+		Span report = child(trace, courier, "delivery client put /orders/{id}/dispatch");
+		Span noted = child(trace, report, "shop server put /orders/{id}/dispatch");
+		child(trace, noted, "shop client update orders");
+		assertThat(trace.spans()).hasSize(23);
 		// What happens in two services at the same time may come in another order.
 		assertThat(treeOfTheReadme()).containsExactlyInAnyOrderElementsOf(trace.tree().lines().toList());
 	}
@@ -99,7 +102,8 @@ class OrderWalkIntegrationTests {
 	 * All has arrived, the last hop included, and all hangs together.
 	 */
 	private static void isWhole(Trace trace) {
-		assertThat(trace.spans()).extracting(Span::toString).contains("delivery courier.tell");
+		assertThat(trace.spans()).extracting(Span::toString)
+			.contains("delivery courier.tell", "shop server put /orders/{id}/dispatch");
 		assertThat(trace.roots()).hasSize(1);
 		assertThat(trace.orphans()).isEmpty();
 		assertThat(trace.tree().lines()).hasSameSizeAs(trace.spans());

@@ -93,7 +93,7 @@ class SampleStoreIntegrationTests {
 		Answer answer = this.store.order("lamp", 1);
 		Trace trace = this.store.awaitTrace(answer.traceId(), isComplete());
 		assertThat(trace.all("shop", "SERVER")).extracting(Span::name)
-			.containsExactlyInAnyOrder("post /orders", "get /orders/{id}");
+			.containsExactlyInAnyOrder("post /orders", "get /orders/{id}", "put /orders/{id}/dispatch");
 		assertThat(trace.all("payment", "SERVER")).extracting(Span::name).containsExactly("post /payments");
 		assertThat(trace.all("delivery", "SERVER")).extracting(Span::name).containsExactly("post /deliveries");
 	}
@@ -193,7 +193,7 @@ class SampleStoreIntegrationTests {
 			assertThat(this.store.awaitLinesOf(answer.orderId())).extracting(LogLine::traceId)
 				.containsOnly(answer.traceId());
 			Trace trace = this.store.awaitTrace(answer.traceId(), isComplete());
-			assertThat(trace.all((span) -> span.kind().equals("SERVER"))).hasSize(4);
+			assertThat(trace.all((span) -> span.kind().equals("SERVER"))).hasSize(5);
 		}
 	}
 
@@ -213,7 +213,7 @@ class SampleStoreIntegrationTests {
 	 */
 	private static Consumer<Trace> isComplete() {
 		return hasAServerSpanOfEachService().andThen((trace) -> {
-			assertThat(trace.all("shop", "SERVER")).hasSize(2);
+			assertThat(trace.all("shop", "SERVER")).hasSize(3);
 			assertThat(trace.orphans()).isEmpty();
 		});
 	}
