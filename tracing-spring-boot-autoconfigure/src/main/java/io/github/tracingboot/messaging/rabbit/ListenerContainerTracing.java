@@ -54,7 +54,9 @@ class ListenerContainerTracing implements SmartLifecycle, ApplicationListener<As
 	@Override
 	public void start() {
 		this.running = true;
-		Stream.concat(
+		// Of objects: what both kinds have in common is another type from Spring AMQP 4.1
+		// on, and compiled code must not name either.
+		Stream.<Object>concat(
 				this.beanFactory.getBeanProvider(RabbitListenerEndpointRegistry.class)
 					.stream()
 					.flatMap((registry) -> registry.getListenerContainers().stream()),
