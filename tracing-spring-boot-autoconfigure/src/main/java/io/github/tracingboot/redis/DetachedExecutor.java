@@ -22,10 +22,12 @@ import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Tracer;
 
+import org.springframework.scheduling.SchedulingAwareRunnable;
+
 /**
- * Runs tasks that don't take their submitter's trace along, whatever the executor behind
- * it does: a task that waits for messages forever would keep the trace of the request
- * that happened to subscribe.
+ * Runs tasks that don't take their submitter's context along, whatever the executor
+ * behind it does: a task that waits for messages forever would keep the context of the
+ * request that happened to subscribe.
  */
 final class DetachedExecutor implements Executor {
 
@@ -46,7 +48,10 @@ final class DetachedExecutor implements Executor {
 		Observation.Scope scope = this.registry.getCurrentObservationScope();
 		this.registry.setCurrentObservationScope(null);
 		try (Tracer.SpanInScope none = this.tracer.withSpan(null)) {
-			this.delegate.execute(task);
+			// By its type, executors that take the whole context along let it begin
+			// without.
+			SchedulingAwareRunnable loop = task::run;
+			this.delegate.execute(loop);
 		}
 		finally {
 			this.registry.setCurrentObservationScope(scope);

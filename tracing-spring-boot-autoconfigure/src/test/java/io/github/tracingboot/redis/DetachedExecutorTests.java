@@ -16,13 +16,16 @@
 
 package io.github.tracingboot.redis;
 
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicReference;
 
 import io.github.tracingboot.TracingRunner;
+import io.github.tracingboot.concurrent.CurrentContext;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Tracer;
 import org.junit.jupiter.api.Test;
+import org.slf4j.MDC;
 
 import org.springframework.core.task.support.ContextPropagatingTaskDecorator;
 
@@ -51,6 +54,20 @@ class DetachedExecutorTests {
 				assertThat(tracer.currentSpan()).isNotNull();
 				assertThat(registry.getCurrentObservation()).isNotNull();
 			});
+			submitted.get().run();
+		});
+	}
+
+	@Test
+	void shouldTakeNoEntryOfTheMdcAlongOnAnExecutorThatDoes() {
+		TracingRunner.create().run((context) -> {
+			AtomicReference<Runnable> submitted = new AtomicReference<>();
+			DetachedExecutor executor = new DetachedExecutor(CurrentContext.taskWrapping((Executor) submitted::set),
+					context.getBean(Tracer.class), context.getBean(ObservationRegistry.class));
+			MDC.put("customer", "of the request");
+			executor.execute(() -> assertThat(MDC.get("customer")).isNull());
+			assertThat(MDC.get("customer")).isEqualTo("of the request");
+			MDC.remove("customer");
 			submitted.get().run();
 		});
 	}
