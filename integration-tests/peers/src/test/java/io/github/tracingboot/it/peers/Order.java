@@ -1,0 +1,55 @@
+/*
+ * Copyright 2026 the tracing-spring-boot authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.tracingboot.it.peers;
+
+import java.util.List;
+
+/**
+ * What the services on the way of an order received, and what they logged.
+ *
+ * @param number the number of the order
+ * @param answer the answer of the first service
+ */
+record Order(String number, String answer) {
+
+	/**
+	 * Returns all values of a header that a service received.
+	 * @param service the service
+	 * @param header the header's name
+	 * @return the values, possibly none
+	 */
+	List<String> received(Service service, String header) {
+		String start = service.name() + " " + header.toLowerCase() + "=";
+		return this.answer.lines()
+			.filter((line) -> line.startsWith(start))
+			.map((line) -> line.substring(start.length()))
+			.toList();
+	}
+
+	boolean isSampledIn(Service service) {
+		return received(service, "(sampled)").equals(List.of("true"));
+	}
+
+	LogLine lineOf(Service service) {
+		return service.lineOf(this.number);
+	}
+
+	String traceIdIn(Service service) {
+		return lineOf(service).traceId();
+	}
+
+}
