@@ -17,6 +17,9 @@
 package io.github.tracingboot.it.peers;
 
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * What the services on the way of an order received, and what they logged.
@@ -27,17 +30,30 @@ import java.util.List;
 record Order(String number, String answer) {
 
 	/**
-	 * Returns all values of a header that a service received.
-	 * @param service the service
+	 * Returns all values of a header that somebody received.
+	 * @param hop who received it
 	 * @param header the header's name
 	 * @return the values, possibly none
 	 */
-	List<String> received(Service service, String header) {
-		String start = service.name() + " " + header.toLowerCase() + "=";
+	List<String> received(Hop hop, String header) {
+		String start = hop.name() + " " + header.toLowerCase(Locale.ROOT) + "=";
 		return this.answer.lines()
 			.filter((line) -> line.startsWith(start))
 			.map((line) -> line.substring(start.length()))
 			.toList();
+	}
+
+	/**
+	 * Returns all headers that somebody received, with names in lower case.
+	 * @param hop who received them
+	 * @return the headers
+	 */
+	Map<String, String> received(Hop hop) {
+		String start = hop.name() + " ";
+		return this.answer.lines()
+			.filter((line) -> line.startsWith(start))
+			.map((line) -> line.substring(start.length()).split("=", 2))
+			.collect(Collectors.toMap((header) -> header[0], (header) -> header[1], (one, other) -> one + ',' + other));
 	}
 
 	boolean isSampledIn(Service service) {

@@ -35,7 +35,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A service in a process of its own, which prints the port that it got.
  */
-final class Service implements AutoCloseable {
+final class Service implements Hop, AutoCloseable {
 
 	private static final Duration LIMIT = Duration.ofMinutes(3);
 
@@ -75,15 +75,13 @@ final class Service implements AutoCloseable {
 		}
 	}
 
-	String name() {
+	@Override
+	public String name() {
 		return this.name;
 	}
 
-	/**
-	 * Returns where the service is, as soon as it is there.
-	 * @return the address, without a path
-	 */
-	String address() {
+	@Override
+	public String address() {
 		return "http://localhost:" + await(() -> {
 			Matcher port = PORT.matcher(console());
 			return port.find() ? port.group(1) : null;

@@ -49,6 +49,8 @@ final class Services implements AutoCloseable {
 
 	private final HttpClient http = HttpClient.newHttpClient();
 
+	private final Recorder recorder = new Recorder();
+
 	private final Map<String, Service> running = new ConcurrentHashMap<>();
 
 	Services() {
@@ -87,6 +89,10 @@ final class Services implements AutoCloseable {
 				"--spring.sleuth.propagation.type=" + propagation, "--spring.sleuth.baggage.remote-fields=" + TENANT));
 	}
 
+	Recorder recorder() {
+		return this.recorder;
+	}
+
 	private static Service ours(String name, String run, String... arguments) {
 		List<String> all = new ArrayList<>(List.of("--server.port=0", "--spring.application.name=" + name,
 				"--management.tracing.baggage.remote-fields=" + TENANT));
@@ -120,12 +126,12 @@ final class Services implements AutoCloseable {
 	/**
 	 * Sends an order through services, from the first to the last.
 	 * @param headers headers of the request to the first service
-	 * @param way the services
+	 * @param way those who get it, in turn
 	 * @return what they received and logged
 	 */
-	Order order(Map<String, String> headers, Service... way) {
+	Order order(Map<String, String> headers, Hop... way) {
 		String number = UUID.randomUUID().toString().substring(0, 8);
-		String via = Arrays.stream(way).skip(1).map(Service::address).collect(Collectors.joining("&via="));
+		String via = Arrays.stream(way).skip(1).map(Hop::address).collect(Collectors.joining("&via="));
 		HttpRequest.Builder request = HttpRequest
 			.newBuilder(URI.create(way[0].address() + "/orders/" + number + (via.isEmpty() ? "" : "?via=" + via)))
 			.timeout(Duration.ofMinutes(1));
@@ -147,6 +153,7 @@ final class Services implements AutoCloseable {
 	@Override
 	public void close() {
 		this.running.values().parallelStream().forEach(Service::close);
+		this.recorder.close();
 	}
 
 }
