@@ -130,12 +130,22 @@ final class Services implements AutoCloseable {
 	 * @return what they received and logged
 	 */
 	Order order(Map<String, String> headers, Hop... way) {
+		return order(List.copyOf(headers.entrySet()), way);
+	}
+
+	/**
+	 * Sends an order through services, from the first to the last.
+	 * @param headers headers of the request to the first service, in turn
+	 * @param way those who get it, in turn
+	 * @return what they received and logged
+	 */
+	Order order(List<Map.Entry<String, String>> headers, Hop... way) {
 		String number = UUID.randomUUID().toString().substring(0, 8);
 		String via = Arrays.stream(way).skip(1).map(Hop::address).collect(Collectors.joining("&via="));
 		HttpRequest.Builder request = HttpRequest
 			.newBuilder(URI.create(way[0].address() + "/orders/" + number + (via.isEmpty() ? "" : "?via=" + via)))
 			.timeout(Duration.ofMinutes(1));
-		headers.forEach(request::header);
+		headers.forEach((header) -> request.header(header.getKey(), header.getValue()));
 		try {
 			HttpResponse<String> answer = this.http.send(request.build(), BodyHandlers.ofString());
 			assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
