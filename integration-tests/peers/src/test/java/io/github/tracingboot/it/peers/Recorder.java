@@ -68,7 +68,7 @@ final class Recorder implements Hop, AutoCloseable {
 
 	@Override
 	public String address() {
-		return "http://localhost:" + this.server.getAddress().getPort();
+		return "http://127.0.0.1:" + this.server.getAddress().getPort();
 	}
 
 	@Override

@@ -82,7 +82,7 @@ final class Service implements Hop, AutoCloseable {
 
 	@Override
 	public String address() {
-		return "http://localhost:" + await(() -> {
+		return "http://127.0.0.1:" + await(() -> {
 			Matcher port = PORT.matcher(console());
 			return port.find() ? port.group(1) : null;
 		});

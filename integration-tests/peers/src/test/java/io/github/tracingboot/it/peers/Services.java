@@ -49,6 +49,8 @@ final class Services implements AutoCloseable {
 
 	private final HttpClient http = HttpClient.newHttpClient();
 
+	private final Runtimes runtimes = new Runtimes();
+
 	private final Recorder recorder = new Recorder();
 
 	private final Map<String, Service> running = new ConcurrentHashMap<>();
@@ -87,6 +89,46 @@ final class Services implements AutoCloseable {
 		return started(run, () -> java("sleuth", run, FOLDER.resolve("sleuth-service"),
 				"com.example.sleuth.SleuthApplication", "--server.port=0", "--spring.application.name=sleuth",
 				"--spring.sleuth.propagation.type=" + propagation, "--spring.sleuth.baggage.remote-fields=" + TENANT));
+	}
+
+	/**
+	 * A service that has no framework and Lightstep's tracer for Java.
+	 * @return the service
+	 */
+	Service lightstep() {
+		return started("lightstep", () -> java("lightstep", "lightstep", FOLDER.resolve("lightstep-service"),
+				"com.example.lightstep.LightstepService", "lightstep"));
+	}
+
+	/**
+	 * A Play application with Jaeger's client for Java.
+	 * @return the service
+	 */
+	Service play() {
+		return started("play",
+				() -> java("play", "play", FOLDER.resolve("play-service"), "com.example.play.PlayService", "play"));
+	}
+
+	/**
+	 * A service that runs on Node. Without Node the test is skipped.
+	 * @param script name of the script, which is that of the library
+	 * @param dialect what the script calls its dialect
+	 * @return the service
+	 */
+	Service node(String script, String dialect) {
+		String run = "node-" + script + "-" + dialect;
+		return started(run,
+				() -> Service.start(run, run, this.runtimes.node(FOLDER.resolve("node"), script, run, dialect)));
+	}
+
+	/**
+	 * A service that runs on Ruby. Without Ruby, or without Jaeger's client for it, the
+	 * test is skipped.
+	 * @return the service
+	 */
+	Service ruby() {
+		return started("ruby",
+				() -> Service.start("ruby", "ruby", this.runtimes.ruby(FOLDER.resolve("ruby/orders.rb"), "ruby")));
 	}
 
 	Recorder recorder() {
