@@ -16,6 +16,7 @@
 
 package io.github.tracingboot.it.peers;
 
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -97,6 +98,16 @@ class NodeIntegrationTests {
 		Order order = this.services.order(Map.of(), this.services.shop("b3-multi"), node, this.stock);
 		assertThat(order.received(node, "X-B3-SpanId")).containsExactly(order.lineOf(node).spanId());
 		assertThat(order.lineOf(this.stock).spanId()).isNotEqualTo(order.lineOf(node).spanId());
+	}
+
+	@Test
+	void shouldCarryTheStateOfSeveralHeadersThroughAllThreeServices() {
+		Service node = this.services.node("opentelemetry", "w3c");
+		Order order = this.services.order(
+				List.of(Map.entry("traceparent", Caller.sampled().traceparent()),
+						Map.entry("tracestate", "rojo=00f067aa0ba902b7"), Map.entry("tracestate", "congo=t61rcWkgMzE")),
+				this.services.shop("w3c"), node, this.stock);
+		assertThat(order.received(this.stock, "tracestate")).containsExactly("rojo=00f067aa0ba902b7,congo=t61rcWkgMzE");
 	}
 
 	@Test

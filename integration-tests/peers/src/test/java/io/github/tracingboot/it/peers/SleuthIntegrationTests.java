@@ -76,6 +76,8 @@ class SleuthIntegrationTests {
 		Order order = this.services.order(Map.of(), sleuth, this.stock);
 		assertThat(order.traceIdIn(sleuth)).hasSize(16);
 		assertThat(order.traceIdIn(this.stock)).isEqualTo("0".repeat(16) + order.traceIdIn(sleuth));
+		// A Sleuth that sends its spans nowhere decides against recording.
+		assertThat(order.isSampledIn(this.stock)).isFalse();
 	}
 
 	@Test
