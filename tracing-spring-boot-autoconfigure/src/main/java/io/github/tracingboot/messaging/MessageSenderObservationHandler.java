@@ -16,6 +16,7 @@
 
 package io.github.tracingboot.messaging;
 
+import io.github.tracingboot.propagation.OutboundSetter;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.transport.SenderContext;
 import io.micrometer.tracing.Span;
@@ -64,6 +65,15 @@ public abstract class MessageSenderObservationHandler<T extends SenderContext<?>
 	 */
 	protected abstract void setHeader(T context, String name, String value) throws Exception;
 
+	/**
+	 * Whether the application has set a header. May throw any exception: then it has not.
+	 * @param context the observation's context
+	 * @param name the name of the header
+	 * @return whether it has
+	 * @throws Exception if the headers can't be read
+	 */
+	protected abstract boolean hasHeader(T context, String name) throws Exception;
+
 	@Override
 	public final boolean supportsContext(Observation.Context context) {
 		return this.contextType.isInstance(context);
@@ -81,8 +91,8 @@ public abstract class MessageSenderObservationHandler<T extends SenderContext<?>
 		}
 		Span span = builder.start();
 		getTracingContext(context).setSpan(span);
-		this.propagator.inject(span.context(), context,
-				(carrier, name, value) -> setHeaderIfPossible(context, name, value));
+		this.propagator.inject(span.context(), context, OutboundSetter
+			.of((carrier, name, value) -> setHeaderIfPossible(context, name, value), this::hasReadableHeader));
 	}
 
 	@Override
@@ -104,6 +114,15 @@ public abstract class MessageSenderObservationHandler<T extends SenderContext<?>
 		}
 		catch (Exception ex) {
 			// A message without trace is better than none.
+		}
+	}
+
+	private boolean hasReadableHeader(T context, String name) {
+		try {
+			return hasHeader(context, name);
+		}
+		catch (Exception ex) {
+			return false;
 		}
 	}
 

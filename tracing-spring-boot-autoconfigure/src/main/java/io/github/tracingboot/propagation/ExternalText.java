@@ -113,9 +113,7 @@ public final class ExternalText {
 		};
 	}
 
-	/**
-	 * Bidi_Control of Unicode: marks, embeddings, overrides and isolates.
-	 */
+	// Bidi_Control of Unicode: marks, embeddings, overrides and isolates.
 	private static boolean isBidirectionalControl(int codePoint) {
 		return codePoint == 0x061C || codePoint == 0x200E || codePoint == 0x200F
 				|| (codePoint >= 0x202A && codePoint <= 0x202E) || (codePoint >= 0x2066 && codePoint <= 0x2069);

@@ -62,10 +62,15 @@ public final class PropagationAutoConfiguration {
 	@Bean
 	@Primary // Spring Boot's own may stand beside it
 	DialectPropagator dialectPropagator(Dialects dialects, TracingProperties properties,
+			ObjectProvider<ForwardedHeaderNames> forwardedHeaders,
 			ObjectProvider<OtelCurrentTraceContext> currentTraceContext) {
 		// There is none in an application that leaves out Spring Boot's tracer.
-		return new DialectPropagator(dialects, baggage(dialects, properties.getBaggage(),
-				currentTraceContext.getIfAvailable(OtelCurrentTraceContext::new)));
+		List<TextMapPropagator> beside = baggage(dialects, properties.getBaggage(),
+				currentTraceContext.getIfAvailable(OtelCurrentTraceContext::new));
+		forwardedHeaders.stream()
+			.filter((names) -> !names.isEmpty())
+			.forEach((names) -> beside.add(new ForwardedHeadersPropagator(names)));
+		return new DialectPropagator(dialects, beside);
 	}
 
 	// All propagators that users contribute, and ours in place of Spring Boot's.

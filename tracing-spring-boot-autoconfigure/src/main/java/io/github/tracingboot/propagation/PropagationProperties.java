@@ -16,6 +16,7 @@
 
 package io.github.tracingboot.propagation;
 
+import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -43,6 +44,17 @@ public class PropagationProperties {
 	 */
 	private @Nullable List<Dialect> produce;
 
+	/**
+	 * Names of inbound headers that leave unchanged with every outgoing call and message,
+	 * with '-*' at the end for all that begin like that.
+	 */
+	private List<String> forwardHeaders = new ArrayList<>();
+
+	/**
+	 * Service mesh whose headers are forwarded, in addition to 'forward-headers'.
+	 */
+	private @Nullable ForwardPreset preset;
+
 	public @Nullable List<Dialect> getConsume() {
 		return this.consume;
 	}
@@ -57,6 +69,22 @@ public class PropagationProperties {
 
 	public void setProduce(@Nullable List<Dialect> produce) {
 		this.produce = produce;
+	}
+
+	public List<String> getForwardHeaders() {
+		return this.forwardHeaders;
+	}
+
+	public void setForwardHeaders(List<String> forwardHeaders) {
+		this.forwardHeaders = forwardHeaders;
+	}
+
+	public @Nullable ForwardPreset getPreset() {
+		return this.preset;
+	}
+
+	public void setPreset(@Nullable ForwardPreset preset) {
+		this.preset = preset;
 	}
 
 }

@@ -18,9 +18,12 @@ package io.github.tracingboot.propagation;
 import java.util.Collection;
 import java.util.List;
 
+import io.micrometer.tracing.CurrentTraceContext;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.TraceContext;
+import io.micrometer.tracing.otel.bridge.OtelCurrentTraceContext;
 import io.micrometer.tracing.otel.bridge.OtelPropagator;
+import io.micrometer.tracing.otel.bridge.OtelTraceContext;
 import io.micrometer.tracing.propagation.Propagator;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
@@ -40,6 +43,8 @@ class TracingPropagator implements Propagator {
 
 	private final OtelPropagator bridge;
 
+	private final CurrentTraceContext currentTraceContext = new OtelCurrentTraceContext();
+
 	private final List<String> fields;
 
 	TracingPropagator(ContextPropagators propagators, Tracer tracer) {
@@ -55,7 +60,20 @@ class TracingPropagator implements Propagator {
 
 	@Override
 	public <C> void inject(TraceContext traceContext, @Nullable C carrier, Setter<C> setter) {
-		this.bridge.inject(traceContext, carrier, setter);
+		try (CurrentTraceContext.Scope scope = scopeIfAbsent(traceContext)) {
+			this.propagator.inject(OtelTraceContext.toOtelContext(traceContext), carrier, new Outbound<>(setter));
+		}
+	}
+
+	// What travels beside the span is taken from the current context. Where none of the
+	// trace is current, as on the threads of a reactive chain, the span knows it.
+	private CurrentTraceContext.@Nullable Scope scopeIfAbsent(TraceContext traceContext) {
+		boolean present = io.opentelemetry.api.trace.Span.current()
+			.getSpanContext()
+			.getTraceId()
+			.equals(traceContext.traceId());
+		return (present || !(traceContext instanceof OtelTraceContext)) ? null
+				: this.currentTraceContext.newScope(traceContext);
 	}
 
 	@Override

@@ -19,6 +19,7 @@ package io.github.tracingboot.messaging.integration;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
+import io.github.tracingboot.propagation.OutboundSetter;
 import io.micrometer.observation.Observation;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
@@ -47,6 +48,18 @@ class MessageTraceObservationHandler extends PropagatingSenderTracingObservation
 	@Override
 	public boolean supportsContext(Observation.Context context) {
 		return context instanceof MessageSenderContext;
+	}
+
+	@Override
+	public void onStart(MessageSenderContext context) {
+		Span span = createSenderSpan(context);
+		this.propagator.inject(span.context(), context.getCarrier(),
+				OutboundSetter.of(context.getSetter()::set, MessageTraceObservationHandler::contains));
+		getTracingContext(context).setSpan(span);
+	}
+
+	private static boolean contains(Message<?> message, String name) {
+		return message.getHeaders().keySet().stream().anyMatch(name::equalsIgnoreCase);
 	}
 
 	@Override

@@ -41,4 +41,10 @@ class JmsSenderObservationHandler extends MessageSenderObservationHandler<JmsPub
 		}
 	}
 
+	@Override
+	protected boolean hasHeader(JmsPublishObservationContext context, String name) throws JMSException {
+		Message message = context.getCarrier();
+		return message != null && JmsProperties.get(message, name) != null;
+	}
+
 }

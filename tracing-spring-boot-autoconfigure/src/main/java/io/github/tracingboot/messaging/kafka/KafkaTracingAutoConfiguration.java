@@ -93,6 +93,11 @@ public final class KafkaTracingAutoConfiguration {
 		}
 
 		@Bean
+		SentRecordHeaders sentKafkaRecordHeaders() {
+			return new SentRecordHeaders();
+		}
+
+		@Bean
 		KafkaSpanFilter kafkaSpanFilter() {
 			return new KafkaSpanFilter();
 		}

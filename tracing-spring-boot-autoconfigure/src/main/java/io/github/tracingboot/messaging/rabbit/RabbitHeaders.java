@@ -31,6 +31,11 @@ final class RabbitHeaders {
 	private RabbitHeaders() {
 	}
 
+	static boolean contain(@Nullable Message message, String name) {
+		return message != null
+				&& message.getMessageProperties().getHeaders().keySet().stream().anyMatch(name::equalsIgnoreCase);
+	}
+
 	// Spring leaves text of more than 1024 bytes as it came.
 	static @Nullable String text(Message message, String name) {
 		Object value = message.getMessageProperties().getHeaders().get(name);

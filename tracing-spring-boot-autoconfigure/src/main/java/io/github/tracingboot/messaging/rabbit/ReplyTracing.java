@@ -16,6 +16,7 @@
 
 package io.github.tracingboot.messaging.rabbit;
 
+import io.github.tracingboot.propagation.OutboundSetter;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
@@ -42,7 +43,8 @@ class ReplyTracing implements MessagePostProcessor {
 		Span span = this.tracer.currentSpan();
 		if (span != null) {
 			this.propagator.inject(span.context(), message,
-					(carrier, name, value) -> message.getMessageProperties().setHeader(name, value));
+					OutboundSetter.of((carrier, name, value) -> message.getMessageProperties().setHeader(name, value),
+							RabbitHeaders::contain));
 		}
 		return message;
 	}

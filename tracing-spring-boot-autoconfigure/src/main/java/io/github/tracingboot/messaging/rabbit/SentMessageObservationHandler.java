@@ -40,4 +40,9 @@ class SentMessageObservationHandler extends MessageSenderObservationHandler<Rabb
 		}
 	}
 
+	@Override
+	protected boolean hasHeader(RabbitMessageSenderContext context, String name) {
+		return RabbitHeaders.contain(context.getCarrier(), name);
+	}
+
 }

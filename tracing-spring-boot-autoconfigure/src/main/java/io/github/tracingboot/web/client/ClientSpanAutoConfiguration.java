@@ -16,10 +16,12 @@
 
 package io.github.tracingboot.web.client;
 
+import io.github.tracingboot.propagation.OwnHeaders;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.handler.PropagatingSenderTracingObservationHandler;
 import io.micrometer.tracing.propagation.Propagator;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -47,9 +49,10 @@ public final class ClientSpanAutoConfiguration {
 	@ConditionalOnMissingBean(PropagatingSenderTracingObservationHandler.class)
 	@Order(MicrometerTracingAutoConfiguration.SENDER_TRACING_OBSERVATION_HANDLER_ORDER)
 	ClientSpanObservationHandler<?> clientSpanObservationHandler(Tracer tracer, Propagator propagator,
-			ResourceLoader resourceLoader) {
+			ObjectProvider<OwnHeaders> ownHeaders, ResourceLoader resourceLoader) {
 		return new ClientSpanObservationHandler<>(tracer, propagator,
-				HttpExchangeReader.ofAvailableClients(resourceLoader.getClassLoader()));
+				HttpExchangeReader.ofAvailableClients(resourceLoader.getClassLoader()),
+				ownHeaders.orderedStream().toList());
 	}
 
 }

@@ -17,8 +17,11 @@
 package io.github.tracingboot.web.client;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Locale;
 
+import io.github.tracingboot.propagation.OutboundSetter;
+import io.github.tracingboot.propagation.OwnHeaders;
 import io.github.tracingboot.web.HttpMethods;
 import io.github.tracingboot.web.SpanStatus;
 import io.micrometer.observation.transport.SenderContext;
@@ -38,11 +41,36 @@ import org.jspecify.annotations.Nullable;
  */
 class ClientSpanObservationHandler<T extends SenderContext<?>> extends PropagatingSenderTracingObservationHandler<T> {
 
+	private final Propagator propagator;
+
 	private final HttpExchangeReader exchanges;
 
-	ClientSpanObservationHandler(Tracer tracer, Propagator propagator, HttpExchangeReader exchanges) {
+	private final List<OwnHeaders> ownHeaders;
+
+	ClientSpanObservationHandler(Tracer tracer, Propagator propagator, HttpExchangeReader exchanges,
+			List<OwnHeaders> ownHeaders) {
 		super(tracer, propagator);
+		this.propagator = propagator;
 		this.exchanges = exchanges;
+		this.ownHeaders = List.copyOf(ownHeaders);
+	}
+
+	@Override
+	public void onStart(T context) {
+		Span span = createSenderSpan(context);
+		this.exchanges.resetHeaders(context);
+		inject(span, (SenderContext<?>) context);
+		getTracingContext(context).setSpan(span);
+	}
+
+	private <C> void inject(Span span, SenderContext<C> context) {
+		this.propagator.inject(span.context(), context.getCarrier(),
+				OutboundSetter.of(context.getSetter()::set, (carrier, name) -> isSet(context, name)));
+	}
+
+	private boolean isSet(SenderContext<?> context, String name) {
+		return this.exchanges.hasHeader(context, name)
+				|| this.ownHeaders.stream().anyMatch((headers) -> headers.contain(context, name));
 	}
 
 	@Override

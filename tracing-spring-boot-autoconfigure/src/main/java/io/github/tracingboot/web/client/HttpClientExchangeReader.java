@@ -33,4 +33,10 @@ class HttpClientExchangeReader implements HttpExchangeReader {
 				(call.getResponse() != null) ? call.getResponse().statusCode() : null);
 	}
 
+	@Override
+	public boolean hasHeader(Observation.ContextView context, String name) {
+		return context instanceof HttpClientRequestContext call
+				&& call.getRequest().headers().firstValue(name).isPresent();
+	}
+
 }

@@ -27,7 +27,6 @@ import org.springframework.util.ClassUtils;
 /**
  * Reads what an observation knows of an outgoing call.
  */
-@FunctionalInterface
 interface HttpExchangeReader {
 
 	/**
@@ -36,6 +35,22 @@ interface HttpExchangeReader {
 	 * @return the call, or {@code null} if the observation is of something else
 	 */
 	@Nullable HttpExchange read(Observation.ContextView context);
+
+	/**
+	 * Whether the application has set a header of a call that is about to be made.
+	 * @param context the context of any observation
+	 * @param name the name of the header
+	 * @return whether it has; {@code false} if the observation is of something else
+	 */
+	boolean hasHeader(Observation.ContextView context, String name);
+
+	/**
+	 * Takes away what an earlier call added to the headers of a request that serves
+	 * several calls, so that none leaves with the headers of another one.
+	 * @param context the context of any observation
+	 */
+	default void resetHeaders(Observation.ContextView context) {
+	}
 
 	/**
 	 * Returns a reader for all kinds of clients that are on the class path. Each kind is
@@ -54,15 +69,7 @@ interface HttpExchangeReader {
 				classLoader)) {
 			readers.add(new WebClientExchangeReader());
 		}
-		return (context) -> {
-			for (HttpExchangeReader reader : readers) {
-				HttpExchange exchange = reader.read(context);
-				if (exchange != null) {
-					return exchange;
-				}
-			}
-			return null;
-		};
+		return new CompositeHttpExchangeReader(readers);
 	}
 
 }

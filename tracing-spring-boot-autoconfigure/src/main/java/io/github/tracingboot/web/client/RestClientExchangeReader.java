@@ -43,6 +43,13 @@ class RestClientExchangeReader implements HttpExchangeReader {
 				status(call.getResponse()));
 	}
 
+	@Override
+	public boolean hasHeader(Observation.ContextView context, String name) {
+		ClientHttpRequest request = (context instanceof ClientRequestObservationContext call) ? call.getCarrier()
+				: null;
+		return request != null && request.getHeaders().containsHeader(name);
+	}
+
 	private static @Nullable Integer status(@Nullable ClientHttpResponse response) {
 		try {
 			return (response != null) ? response.getStatusCode().value() : null;

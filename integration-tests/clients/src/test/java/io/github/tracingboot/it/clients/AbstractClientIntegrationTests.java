@@ -105,8 +105,12 @@ abstract class AbstractClientIntegrationTests {
 		return client;
 	}
 
-	String call(String name, String path) {
-		return this.caller.get().uri("/call?caller={name}&path={path}", name, path).retrieve().body(String.class);
+	String call(String name, String path, String... headers) {
+		RestClient.RequestHeadersSpec<?> request = this.caller.get().uri("/call?caller={name}&path={path}", name, path);
+		for (int i = 0; i < headers.length; i += 2) {
+			request.header(headers[i], headers[i + 1]);
+		}
+		return request.retrieve().body(String.class);
 	}
 
 	static String loggedTraceId(CapturedOutput output, String name) {

@@ -17,6 +17,7 @@
 package io.github.tracingboot.it.grpc;
 
 import java.util.List;
+import java.util.Map;
 
 import io.github.tracingboot.it.LogLines;
 import io.github.tracingboot.it.RecordedSpans;
@@ -25,6 +26,9 @@ import io.grpc.channelz.v1.ChannelzGrpc;
 import io.grpc.channelz.v1.GetServerRequest;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import org.junit.jupiter.api.AfterAll;
@@ -52,7 +56,8 @@ class GrpcIntegrationTests {
 
 	@BeforeAll
 	static void start() {
-		application = new SpringApplicationBuilder(GrpcApplication.class).run("--spring.grpc.server.port=0");
+		application = new SpringApplicationBuilder(GrpcApplication.class).run("--spring.grpc.server.port=0",
+				"--tracing.propagation.preset=istio", "--logging.pattern.level=%5p <%X{x-request-id:-}>");
 	}
 
 	@AfterAll
@@ -89,9 +94,25 @@ class GrpcIntegrationTests {
 		}
 	}
 
-	private static String call(ConfigurableApplicationContext application, int id) {
-		ChannelzGrpc.ChannelzBlockingStub client = GrpcApplication.client(application.getBean(GrpcChannelFactory.class),
+	@Test
+	void shouldForwardHeadersAsFarAsTheyAreText(CapturedOutput output) {
+		Tracer tracer = application.getBean(Tracer.class);
+		Span span = application.getBean(Propagator.class)
+			.extract(Map.of("x-request-id", "the callers", "grpc-trace-bin", "AAA="), Map::get)
+			.start();
+		try (Tracer.SpanInScope scope = tracer.withSpan(span)) {
+			client(application).getServer(GetServerRequest.newBuilder().setServerId(9).build());
+		}
+		assertThat(LogLines.awaitAll(output, "serving 9")).singleElement().asString().contains("<the callers>");
+	}
+
+	private static ChannelzGrpc.ChannelzBlockingStub client(ConfigurableApplicationContext application) {
+		return GrpcApplication.client(application.getBean(GrpcChannelFactory.class),
 				application.getBean(GrpcServerLifecycle.class).getPort());
+	}
+
+	private static String call(ConfigurableApplicationContext application, int id) {
+		ChannelzGrpc.ChannelzBlockingStub client = client(application);
 		GetServerRequest request = GetServerRequest.newBuilder().setServerId(id).build();
 		Observation.createNotStarted("caller-" + id, application.getBean(ObservationRegistry.class)).observe(() -> {
 			if (id < 0) {

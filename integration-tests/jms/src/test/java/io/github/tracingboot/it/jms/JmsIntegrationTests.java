@@ -30,6 +30,7 @@ import io.github.tracingboot.it.RecordedSpans;
 import io.github.tracingboot.it.RunningApplication;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
@@ -63,7 +64,8 @@ import static org.awaitility.Awaitility.await;
 class JmsIntegrationTests {
 
 	private static final String[] BROKER = { "spring.artemis.mode=embedded", "spring.artemis.embedded.persistent=false",
-			"spring.artemis.embedded.data-directory=target/artemis", "logging.level.org.apache.activemq=warn" };
+			"spring.artemis.embedded.data-directory=target/artemis", "logging.level.org.apache.activemq=warn",
+			"tracing.propagation.forward-headers=x-request-id", "logging.pattern.level=%5p <%X{x-request-id:-}>" };
 
 	private static RunningApplication application;
 
@@ -102,6 +104,29 @@ class JmsIntegrationTests {
 		String traceId = inSpan(() -> template().convertAndSend(queue, this.text));
 		assertThat(LogLines.awaitAll(output, "plain got", this.text)).singleElement().asString().contains(traceId);
 		assertThat(spans(traceId, SpanKind.PRODUCER)).hasSize(2);
+	}
+
+	@Test
+	void shouldForwardTheRequestIdOverSeveralHops(CapturedOutput output) throws Exception {
+		sendRaw("forward", this.text, Map.of("x__dash__request__dash__id", "id of " + this.text));
+		assertThat(LogLines.awaitAll(output, "plain got", this.text)).singleElement()
+			.asString()
+			.contains("<id of " + this.text + ">");
+		sendRaw("raw", this.text, Map.of());
+		assertThat(LogLines.awaitAll(output, "raw got", this.text)).singleElement().asString().contains("<>");
+	}
+
+	@Test
+	void shouldForwardNoRequestIdInPlaceOfTheApplications(CapturedOutput output) {
+		Propagator propagator = application.bean(Propagator.class);
+		Span span = propagator.extract(Map.of("x-request-id", "the callers"), Map::get).start();
+		try (Tracer.SpanInScope scope = application.bean(Tracer.class).withSpan(span)) {
+			template().convertAndSend("plain", (Object) this.text, (message) -> {
+				message.setStringProperty("x__dash__request__dash__id", "own");
+				return message;
+			});
+		}
+		assertThat(LogLines.awaitAll(output, "plain got", this.text)).singleElement().asString().contains("<own>");
 	}
 
 	@Test

@@ -21,9 +21,13 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 
 import io.github.tracingboot.it.Caller;
 import io.github.tracingboot.it.LogLines;
+import io.micrometer.tracing.Span;
+import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.api.trace.StatusCode;
 import io.opentelemetry.sdk.trace.data.SpanData;
@@ -55,7 +59,8 @@ class KafkaTracingIntegrationTests {
 
 	@BeforeAll
 	static void start() {
-		shop = new Shop(ShopApplication.class);
+		shop = new Shop(ShopApplication.class, "tracing.propagation.forward-headers=x-request-id",
+				"logging.pattern.level=%5p <%X{x-request-id:-}>");
 	}
 
 	@AfterAll
@@ -81,6 +86,31 @@ class KafkaTracingIntegrationTests {
 			.anyMatch((attribute) -> attribute.startsWith("messaging.kafka.offset="))
 			.anyMatch((attribute) -> attribute.startsWith("messaging.client.id="));
 		assertThat(Shop.attributes(consumer)).noneMatch((attribute) -> attribute.contains("book"));
+	}
+
+	@Test
+	void shouldForwardTheRequestId(CapturedOutput output) {
+		shop.peer().send("questions", "who", "x-request-id", "peers id", "kafka_replyTopic", "orders");
+		assertThat(LogLines.awaitAll(output, "asked who")).singleElement().asString().contains("<peers id>");
+		assertThat(LogLines.awaitAll(output, "order answer to who")).singleElement().asString().contains("<peers id>");
+		shop.peer().send("orders", "without id");
+		assertThat(LogLines.awaitAll(output, "order without id")).singleElement().asString().contains("<>");
+	}
+
+	@Test
+	void shouldForwardNoRequestIdInPlaceOfTheApplications(CapturedOutput output) {
+		Span span = shop.bean(Propagator.class).extract(Map.of("x-request-id", "the callers"), Map::get).start();
+		try (Tracer.SpanInScope scope = shop.bean(Tracer.class).withSpan(span)) {
+			Header own = Peer.header("X-REQUEST-ID", "own".getBytes(StandardCharsets.UTF_8));
+			shop.template("kafkaTemplate").send(new ProducerRecord<>("orders", 0, "key", "with own id", List.of(own)));
+			shop.template("kafkaTemplate").send("orders", "key", "with callers id");
+		}
+		assertThat(LogLines.awaitAll(output, "order with callers id")).singleElement()
+			.asString()
+			.contains("<the callers>");
+		assertThat(LogLines.awaitAll(output, "order with own id")).singleElement()
+			.asString()
+			.doesNotContain("the callers");
 	}
 
 	@Test

@@ -32,6 +32,7 @@ import io.github.tracingboot.it.RunningApplication;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.propagation.Propagator;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.trace.data.LinkData;
@@ -71,7 +72,9 @@ class RabbitIntegrationTests {
 		application = RunningApplication.start(RabbitApplication.class,
 				AmqpBroker.properties("spring.rabbitmq.listener.simple.retry.enabled=true",
 						"spring.rabbitmq.listener.simple.retry.max-retries=1", "logging.level.qpid=warn",
-						"spring.rabbitmq.listener.simple.retry.initial-interval=10ms"));
+						"spring.rabbitmq.listener.simple.retry.initial-interval=10ms",
+						"tracing.propagation.forward-headers=x-request-id",
+						"logging.pattern.level=%5p <%X{x-request-id:-}>"));
 	}
 
 	@AfterAll
@@ -92,6 +95,34 @@ class RabbitIntegrationTests {
 	void shouldContinueTheTraceOverSeveralHops(CapturedOutput output) {
 		String traceId = inSpan(() -> template().convertAndSend("forward", this.text));
 		assertThat(LogLines.awaitAll(output, "forwarded got", this.text)).allMatch((line) -> line.contains(traceId));
+	}
+
+	@Test
+	void shouldForwardTheRequestIdOverSeveralHops(CapturedOutput output) {
+		template().execute((channel) -> {
+			channel.basicPublish("", "forward",
+					new BasicProperties.Builder().headers(Map.of("x-request-id", "id of " + this.text)).build(),
+					this.text.getBytes(StandardCharsets.UTF_8));
+			return null;
+		});
+		assertThat(LogLines.awaitAll(output, "forwarded got", this.text)).singleElement()
+			.asString()
+			.contains("<id of " + this.text + ">");
+		template().send("plain", message());
+		assertThat(LogLines.awaitAll(output, "plain got", this.text)).singleElement().asString().contains("<>");
+	}
+
+	@Test
+	void shouldForwardNoRequestIdInPlaceOfTheApplications(CapturedOutput output) {
+		Propagator propagator = application.bean(Propagator.class);
+		Span span = propagator.extract(Map.of("x-request-id", "the callers"), Map::get).start();
+		try (Tracer.SpanInScope scope = application.bean(Tracer.class).withSpan(span)) {
+			template().convertAndSend("plain", (Object) this.text, (message) -> {
+				message.getMessageProperties().setHeader("x-request-id", "own");
+				return message;
+			});
+		}
+		assertThat(LogLines.awaitAll(output, "plain got", this.text)).singleElement().asString().contains("<own>");
 	}
 
 	@Test
