@@ -25,10 +25,11 @@ import io.github.tracingboot.logging.CorrelationPattern;
 import io.github.tracingboot.messaging.integration.IntegrationObservations;
 import io.github.tracingboot.messaging.kafka.KafkaTracingDefaults;
 import io.github.tracingboot.messaging.rabbit.RabbitObservationDefaults;
+import io.github.tracingboot.propagation.BaggageDefaults;
 import io.github.tracingboot.web.servlet.AccessLogFormats;
 import org.jspecify.annotations.Nullable;
 
-import org.springframework.core.env.Environment;
+import org.springframework.core.env.ConfigurableEnvironment;
 import org.springframework.util.ClassUtils;
 
 /**
@@ -46,7 +47,7 @@ final class TracingDefaults {
 	private TracingDefaults() {
 	}
 
-	static Map<String, Object> of(Environment environment, @Nullable ClassLoader classLoader) {
+	static Map<String, Object> of(ConfigurableEnvironment environment, @Nullable ClassLoader classLoader) {
 		Map<String, Object> defaults = new LinkedHashMap<>();
 		// Room for the ids in text logs, whether anything is exported or not.
 		defaults.put("logging.expect-correlation-id", true);
@@ -59,6 +60,7 @@ final class TracingDefaults {
 			// Otherwise log lines of reactive chains have no ids.
 			defaults.put("spring.reactor.context-propagation", "auto");
 		}
+		defaults.putAll(BaggageDefaults.defaults(environment));
 		defaults.putAll(OtlpExporterLogging.defaults(environment));
 		defaults.putAll(RabbitObservationDefaults.defaults(environment, classLoader));
 		defaults.putAll(AccessLogFormats.defaults(environment));

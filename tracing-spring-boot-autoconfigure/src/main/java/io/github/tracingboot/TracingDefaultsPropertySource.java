@@ -55,7 +55,7 @@ class TracingDefaultsPropertySource extends MapPropertySource {
 			}
 			else if (behind && sibling instanceof EnumerablePropertySource<?>
 					&& !sibling.getName().equals(TracingDefaultsEnvironmentPostProcessor.BOOT_LOG_CORRELATION)
-					&& sibling.containsProperty(name)) {
+					&& (sibling.containsProperty(name) || sibling.containsProperty(name + "[0]"))) {
 				return true;
 			}
 		}

@@ -97,7 +97,7 @@ class ArchitectureTests {
 			.whereLayer("root")
 			.mayNotBeAccessedByAnyLayer()
 			.whereLayer("propagation")
-			.mayOnlyBeAccessedByLayers("root", "web", "servlet", "reactive", "client", "messaging")
+			.mayOnlyBeAccessedByLayers("root", "logging", "web", "servlet", "reactive", "client", "messaging")
 			.whereLayer("logging")
 			.mayOnlyBeAccessedByLayers("root", "web", "servlet", "reactive")
 			.whereLayer("export")

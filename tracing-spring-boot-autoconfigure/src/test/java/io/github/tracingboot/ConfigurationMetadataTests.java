@@ -49,9 +49,9 @@ class ConfigurationMetadataTests {
 
 	private static final Pattern BACKEND = Pattern.compile("^tracing\\.export\\.(otlp|zipkin)\\.");
 
-	// Keys in code marks; the meters of the export are named like keys.
+	// Keys in code marks; meters are named like keys.
 	private static final Pattern DOCUMENTED = Pattern.compile(
-			"`(?!tracing\\.(?:export\\.(?:spans|queued)|context\\.repairs)`)(tracing\\.[a-z.<>-]*[a-z>])(?:\\.\\*)?[`=]");
+			"`(?!tracing\\.(?:export\\.(?:spans|queued)|context\\.repairs|baggage\\.dropped)`)(tracing\\.[a-z.<>-]*[a-z>])(?:\\.\\*)?[`=]");
 
 	private static final Pattern PLACEHOLDER = Pattern.compile("<[a-z]+>");
 

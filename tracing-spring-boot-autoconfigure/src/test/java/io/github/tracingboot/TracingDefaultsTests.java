@@ -16,6 +16,7 @@
 
 package io.github.tracingboot;
 
+import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.boot.context.properties.source.ConfigurationPropertySources;
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.boot.micrometer.tracing.autoconfigure.TracingProperties;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
@@ -40,6 +44,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Tests for {@link TracingDefaultsEnvironmentPostProcessor} and what it contributes.
  */
 class TracingDefaultsTests {
+
+	private static final String REMOTE_FIELDS = "management.tracing.baggage.remote-fields";
 
 	private static final String PROBABILITY = "management.tracing.sampling.probability";
 
@@ -125,6 +131,41 @@ class TracingDefaultsTests {
 	@Test
 	void shouldLeaveTheCorrelationPatternToSpringBootOtherwise() {
 		assertThat(process(Map.of()).containsProperty("logging.pattern.correlation")).isFalse();
+	}
+
+	@Test
+	void shouldShowRemoteFieldsInLogLinesAndOnSpans() {
+		assertThat(baggage(process(Map.of()))).satisfies((baggage) -> {
+			assertThat(baggage.getCorrelation().getFields()).isEmpty();
+			assertThat(baggage.getTagFields()).isEmpty();
+		});
+		for (Map<String, Object> remoteFields : List.of(Map.<String, Object>of(REMOTE_FIELDS, "tenant,x-user-*"),
+				Map.<String, Object>of(REMOTE_FIELDS + "[0]", "${name}", REMOTE_FIELDS + "[1]", "x-user-*", "name",
+						"tenant"))) {
+			assertThat(baggage(process(remoteFields))).satisfies((baggage) -> {
+				assertThat(baggage.getCorrelation().getFields()).containsExactly("tenant", "x-user-*");
+				assertThat(baggage.getTagFields()).containsExactly("tenant", "x-user-*");
+			});
+		}
+	}
+
+	@Test
+	void shouldLeaveTheFieldsInLogLinesAndOnSpansToTheUser() {
+		Map<String, Object> properties = Map.of(REMOTE_FIELDS, "tenant", "management.tracing.baggage.tag-fields[0]",
+				"user", "management.tracing.baggage.correlation.fields", "");
+		assertThat(baggage(process(properties))).satisfies((baggage) -> {
+			assertThat(baggage.getCorrelation().getFields()).isEmpty();
+			assertThat(baggage.getTagFields()).containsExactly("user");
+		});
+		ConfigurableEnvironment environment = process(Map.of(REMOTE_FIELDS, "tenant"));
+		environment.getPropertySources()
+			.addLast(new MapPropertySource("later", Map.of("management.tracing.baggage.tag-fields[0]", "user")));
+		assertThat(baggage(environment).getTagFields()).containsExactly("user");
+	}
+
+	private static TracingProperties.Baggage baggage(ConfigurableEnvironment environment) {
+		ConfigurationPropertySources.attach(environment);
+		return Binder.get(environment).bindOrCreate("management.tracing", TracingProperties.class).getBaggage();
 	}
 
 	private static ConfigurableEnvironment process(Map<String, Object> properties) {

@@ -18,6 +18,9 @@ package io.github.tracingboot.logging;
 
 import io.github.tracingboot.diagnostics.StartupContributor;
 import io.github.tracingboot.diagnostics.StartupReport.Topic;
+import io.github.tracingboot.propagation.BaggageProperties;
+import io.github.tracingboot.propagation.NamePatterns;
+import io.micrometer.tracing.otel.bridge.Slf4JBaggageEventListener;
 import io.micrometer.tracing.otel.bridge.Slf4JEventListener;
 import org.slf4j.MDC;
 
@@ -27,19 +30,21 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.micrometer.tracing.autoconfigure.TracingProperties;
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
 
 /**
- * {@link EnableAutoConfiguration Auto-configuration} for the ids in log lines.
+ * {@link EnableAutoConfiguration Auto-configuration} for the ids in log lines, and the
+ * baggage that is to be there.
  *
  * @since 0.1.0
  */
 @AutoConfiguration(before = OpenTelemetryTracingAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "tracing.enabled", matchIfMissing = true)
 @ConditionalOnClass({ MDC.class, Slf4JEventListener.class })
-@EnableConfigurationProperties(LoggingTracingProperties.class)
+@EnableConfigurationProperties({ LoggingTracingProperties.class, BaggageProperties.class, TracingProperties.class })
 public final class LoggingTracingAutoConfiguration {
 
 	@Bean
@@ -52,6 +57,15 @@ public final class LoggingTracingAutoConfiguration {
 	@ConditionalOnMissingBean(Slf4JEventListener.class)
 	MdcScopeListener mdcScopeListener(LogKeys keys) {
 		return new MdcScopeListener(keys);
+	}
+
+	@Bean
+	@ConditionalOnMissingBean(Slf4JBaggageEventListener.class)
+	@ConditionalOnBooleanProperty(name = "management.tracing.baggage.enabled", matchIfMissing = true)
+	@ConditionalOnBooleanProperty(name = "management.tracing.baggage.correlation.enabled", matchIfMissing = true)
+	MdcBaggageListener mdcBaggageListener(TracingProperties properties, BaggageProperties limits) {
+		return new MdcBaggageListener(NamePatterns.of("management.tracing.baggage.correlation.fields",
+				properties.getBaggage().getCorrelation().getFields()), limits.getMaxValueLength());
 	}
 
 	@Bean

@@ -69,7 +69,8 @@ class DialectPropagator implements TextMapPropagator {
 
 	@Override
 	public <C> Context extract(Context context, @Nullable C carrier, TextMapGetter<C> getter) {
-		Context result = extractSpan(context, carrier, getter);
+		// Some dialects read baggage, too, without any limit.
+		Context result = extractSpan(context, carrier, getter).with(Baggage.fromContext(context));
 		for (TextMapPropagator extractor : this.baggage) {
 			result = extractor.extract(result, carrier, getter);
 		}

@@ -19,6 +19,7 @@ import java.util.Iterator;
 import java.util.List;
 
 import io.micrometer.tracing.propagation.Propagator;
+import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
@@ -38,6 +39,8 @@ final class Inbound<C> implements TextMapGetter<C> {
 
 	private final List<String> knownNames;
 
+	private Baggage baggage = Baggage.empty();
+
 	Inbound(C carrier, Propagator.Getter<C> getter, List<String> knownNames) {
 		this.carrier = carrier;
 		this.getter = getter;
@@ -45,7 +48,18 @@ final class Inbound<C> implements TextMapGetter<C> {
 	}
 
 	Context extract(TextMapPropagator propagator, Context context) {
-		return propagator.extract(context, this.carrier, this);
+		Context extracted = propagator.extract(context, this.carrier, this);
+		this.baggage = Baggage.fromContext(extracted);
+		return extracted;
+	}
+
+	/**
+	 * Baggage that was extracted. The span that starts with it can't see it: its parent
+	 * carries the span context only.
+	 * @return the baggage
+	 */
+	Baggage baggage() {
+		return this.baggage;
 	}
 
 	@Nullable String header(String name) {

@@ -21,20 +21,16 @@ import java.util.List;
 
 import io.github.tracingboot.diagnostics.StartupContributor;
 import io.github.tracingboot.diagnostics.StartupReport.Topic;
-import io.micrometer.tracing.otel.bridge.OtelBaggageManager;
-import io.micrometer.tracing.otel.bridge.OtelCurrentTraceContext;
-import io.micrometer.tracing.otel.propagation.BaggageTextMapPropagator;
-import io.opentelemetry.api.baggage.propagation.W3CBaggagePropagator;
 import io.opentelemetry.context.propagation.ContextPropagators;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.micrometer.tracing.autoconfigure.TracingProperties;
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Primary;
@@ -49,7 +45,7 @@ import org.springframework.util.ClassUtils;
  */
 @AutoConfiguration(before = OpenTelemetryTracingAutoConfiguration.class)
 @ConditionalOnBooleanProperty(name = "tracing.enabled", matchIfMissing = true)
-@EnableConfigurationProperties({ PropagationProperties.class, TracingProperties.class })
+@EnableConfigurationProperties(PropagationProperties.class)
 public final class PropagationAutoConfiguration {
 
 	private static final String BOOT_PACKAGE = ClassUtils.getPackageName(OpenTelemetryTracingAutoConfiguration.class);
@@ -61,12 +57,11 @@ public final class PropagationAutoConfiguration {
 
 	@Bean
 	@Primary // Spring Boot's own may stand beside it
-	DialectPropagator dialectPropagator(Dialects dialects, TracingProperties properties,
-			ObjectProvider<ForwardedHeaderNames> forwardedHeaders,
-			ObjectProvider<OtelCurrentTraceContext> currentTraceContext) {
-		// There is none in an application that leaves out Spring Boot's tracer.
-		List<TextMapPropagator> beside = baggage(dialects, properties.getBaggage(),
-				currentTraceContext.getIfAvailable(OtelCurrentTraceContext::new));
+	DialectPropagator dialectPropagator(Dialects dialects,
+			@Qualifier("baggagePropagator") ObjectProvider<BaggagePropagator> baggage,
+			ObjectProvider<ForwardedHeaderNames> forwardedHeaders) {
+		List<TextMapPropagator> beside = new ArrayList<>();
+		baggage.forEach(beside::add);
 		forwardedHeaders.stream()
 			.filter((names) -> !names.isEmpty())
 			.forEach((names) -> beside.add(new ForwardedHeadersPropagator(names)));
@@ -88,21 +83,6 @@ public final class PropagationAutoConfiguration {
 
 	static boolean isBootsOwn(TextMapPropagator propagator) {
 		return ClassUtils.getPackageName(propagator.getClass()).equals(BOOT_PACKAGE);
-	}
-
-	private static List<TextMapPropagator> baggage(Dialects dialects, TracingProperties.Baggage properties,
-			OtelCurrentTraceContext currentTraceContext) {
-		List<TextMapPropagator> propagators = new ArrayList<>();
-		if (!properties.isEnabled()) {
-			return propagators;
-		}
-		if (dialects.consume().contains(Dialect.W3C) || dialects.produce().contains(Dialect.W3C)) {
-			propagators.add(W3CBaggagePropagator.getInstance());
-		}
-		List<String> remoteFields = properties.getRemoteFields();
-		propagators.add(new BaggageTextMapPropagator(remoteFields,
-				new OtelBaggageManager(currentTraceContext, remoteFields, properties.getTagFields())));
-		return propagators;
 	}
 
 }

@@ -20,6 +20,7 @@ import io.micrometer.tracing.propagation.Propagator;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.propagation.ContextPropagators;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
@@ -45,8 +46,9 @@ public final class PropagatorAutoConfiguration {
 
 	@Bean
 	@Primary // Spring Boot's stands beside it
-	TracingPropagator tracingPropagator(ContextPropagators propagators, Tracer tracer) {
-		return new TracingPropagator(propagators, tracer);
+	TracingPropagator tracingPropagator(ContextPropagators propagators, Tracer tracer,
+			ObjectProvider<BaggageTags> baggageTags) {
+		return new TracingPropagator(propagators, tracer, baggageTags.getIfAvailable());
 	}
 
 }

@@ -47,7 +47,10 @@ class TracingPropagator implements Propagator {
 
 	private final List<String> fields;
 
-	TracingPropagator(ContextPropagators propagators, Tracer tracer) {
+	private final @Nullable BaggageTags baggageTags;
+
+	TracingPropagator(ContextPropagators propagators, Tracer tracer, @Nullable BaggageTags baggageTags) {
+		this.baggageTags = baggageTags;
 		this.propagator = propagators.getTextMapPropagator();
 		this.bridge = new OtelPropagator(ContextPropagators.create(new InboundPropagator(this.propagator)), tracer);
 		this.fields = List.copyOf(this.propagator.fields());
@@ -81,7 +84,14 @@ class TracingPropagator implements Propagator {
 		if (carrier == null) {
 			return this.bridge.extract(null, (nothing, name) -> null);
 		}
-		return this.bridge.extract(new Inbound<>(carrier, getter, this.fields), Inbound::header);
+		Inbound<C> inbound = new Inbound<>(carrier, getter, this.fields);
+		Span.Builder builder = this.bridge.extract(inbound, Inbound::header);
+		// The span won't see its baggage when it starts: its parent is the span context
+		// alone.
+		if (this.baggageTags != null) {
+			this.baggageTags.forEach(inbound.baggage(), builder::tag);
+		}
+		return builder;
 	}
 
 	/**
