@@ -17,6 +17,7 @@
 package io.github.tracingboot.messaging;
 
 import io.github.tracingboot.concurrent.ContextBoundary;
+import io.github.tracingboot.propagation.ExternalTags;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.transport.ReceiverContext;
 import io.micrometer.tracing.Span;
@@ -139,6 +140,11 @@ public abstract class MessageReceiverObservationHandler<T extends ReceiverContex
 	@Override
 	public final Tracer getTracer() {
 		return this.tracer;
+	}
+
+	@Override
+	public final void tagSpan(T context, Span span) {
+		ExternalTags.add(span, context);
 	}
 
 	private @Nullable String boundedHeader(T context, String name) {

@@ -69,8 +69,7 @@ class DialectPropagator implements TextMapPropagator {
 
 	@Override
 	public <C> Context extract(Context context, @Nullable C carrier, TextMapGetter<C> getter) {
-		// Some dialects read baggage, too, without any limit.
-		Context result = extractSpan(context, carrier, getter).with(Baggage.fromContext(context));
+		Context result = extractSpan(context, carrier, getter);
 		for (TextMapPropagator extractor : this.baggage) {
 			result = extractor.extract(result, carrier, getter);
 		}

@@ -19,6 +19,7 @@ package io.github.tracingboot.web;
 import java.util.List;
 import java.util.Locale;
 
+import io.github.tracingboot.propagation.ExternalTags;
 import io.micrometer.observation.transport.ReceiverContext;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
@@ -78,6 +79,11 @@ class ServerTracingObservationHandler extends PropagatingReceiverTracingObservat
 	}
 
 	@Override
+	public void tagSpan(ReceiverContext<?> context, Span span) {
+		ExternalTags.add(span, context);
+	}
+
+	@Override
 	public void customizeReceiverSpan(ReceiverContext<?> context, Span span) {
 		ServerRequestDescriptor request = descriptor(context);
 		if (request == null) {
@@ -88,8 +94,8 @@ class ServerTracingObservationHandler extends PropagatingReceiverTracingObservat
 			nameByConvention(context, method, request.route(context));
 			span.tag("http.request.method", HttpMethods.attribute(method));
 		}
-		tag(span, "http.route", request.route(context));
-		tag(span, "url.path", request.path(context));
+		ExternalTags.add(span, "http.route", request.route(context));
+		ExternalTags.add(span, "url.path", request.path(context));
 		ServerSpanOutcome.record(span, request.status(context), context.getError(), handledError(context, request));
 	}
 
@@ -107,12 +113,6 @@ class ServerTracingObservationHandler extends PropagatingReceiverTracingObservat
 	private static @Nullable Throwable handledError(ReceiverContext<?> context, ServerRequestDescriptor request) {
 		InboundTrace trace = request.inboundTrace(context);
 		return (trace != null) ? trace.handledError() : null;
-	}
-
-	private static void tag(Span span, String key, @Nullable String value) {
-		if (value != null) {
-			span.tag(key, value);
-		}
 	}
 
 	private @Nullable InboundTrace inboundTrace(ReceiverContext<?> context) {

@@ -16,6 +16,7 @@
 
 package io.github.tracingboot.messaging.jms;
 
+import io.github.tracingboot.propagation.ExternalText;
 import jakarta.jms.Destination;
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
@@ -32,6 +33,8 @@ import org.jspecify.annotations.Nullable;
  * @param temporary whether the broker made up the name
  */
 record JmsDestination(@Nullable String name, boolean temporary) {
+
+	private static final int MAX_LENGTH = 256;
 
 	private static final JmsDestination UNKNOWN = new JmsDestination(null, false);
 
@@ -56,7 +59,7 @@ record JmsDestination(@Nullable String name, boolean temporary) {
 		if (this.temporary) {
 			return operation + " (temporary)";
 		}
-		return (this.name != null) ? operation + " " + this.name : operation;
+		return (this.name != null) ? operation + " " + ExternalText.clean(this.name, MAX_LENGTH) : operation;
 	}
 
 	// As Micrometer calls what it doesn't know.

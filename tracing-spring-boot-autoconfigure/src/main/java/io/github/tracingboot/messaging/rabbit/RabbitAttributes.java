@@ -16,11 +16,11 @@
 
 package io.github.tracingboot.messaging.rabbit;
 
+import io.github.tracingboot.propagation.ExternalTags;
 import io.micrometer.tracing.Span;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.amqp.core.MessageProperties;
-import org.springframework.util.StringUtils;
 
 /**
  * Sets the attributes of a span that has to do with RabbitMQ.
@@ -38,19 +38,13 @@ class RabbitAttributes {
 		this.span.tag("messaging.operation.name", operation);
 		this.span.tag("messaging.operation.type", operation);
 		this.span.tag("messaging.destination.name", destination.name());
-		text("messaging.rabbitmq.destination.routing_key", routingKey);
+		ExternalTags.add(this.span, "messaging.rabbitmq.destination.routing_key", routingKey);
 	}
 
 	void message(MessageProperties properties, int bodySize) {
-		text("messaging.message.id", properties.getMessageId());
-		text("messaging.message.conversation_id", properties.getCorrelationId());
+		ExternalTags.add(this.span, "messaging.message.id", properties.getMessageId());
+		ExternalTags.add(this.span, "messaging.message.conversation_id", properties.getCorrelationId());
 		this.span.tag("messaging.message.body.size", bodySize);
-	}
-
-	private void text(String key, @Nullable String value) {
-		if (StringUtils.hasLength(value)) {
-			this.span.tag(key, value);
-		}
 	}
 
 }

@@ -19,6 +19,7 @@ package io.github.tracingboot.messaging.rabbit;
 import java.util.LinkedHashSet;
 import java.util.Set;
 
+import io.github.tracingboot.propagation.ExternalText;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.util.StringUtils;
@@ -29,6 +30,9 @@ import org.springframework.util.StringUtils;
  */
 final class RabbitDestination {
 
+	// Of a short string in AMQP 0-9-1: a sender chooses the routing key.
+	private static final int MAX_LENGTH = 255;
+
 	private static final String DEFAULT = "amq.default";
 
 	private static final String ANONYMOUS = "(anonymous)";
@@ -38,7 +42,7 @@ final class RabbitDestination {
 	RabbitDestination(@Nullable String... parts) {
 		for (String part : parts) {
 			if (StringUtils.hasLength(part)) {
-				this.parts.add(part);
+				this.parts.add(ExternalText.clean(part, MAX_LENGTH));
 			}
 		}
 	}

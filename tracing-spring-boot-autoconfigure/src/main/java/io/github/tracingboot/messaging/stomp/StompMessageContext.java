@@ -17,6 +17,7 @@
 package io.github.tracingboot.messaging.stomp;
 
 import io.github.tracingboot.concurrent.ContextBoundary;
+import io.github.tracingboot.propagation.ExternalText;
 import io.micrometer.observation.transport.Kind;
 import io.micrometer.observation.transport.ReceiverContext;
 import org.jspecify.annotations.Nullable;
@@ -54,11 +55,10 @@ class StompMessageContext extends ReceiverContext<Message<?>> {
 		return this.visit;
 	}
 
-	// Chosen by the client, so it is cut.
+	// Chosen by the client, so it is cleaned and cut.
 	static @Nullable String destination(Message<?> message) {
 		String destination = SimpMessageHeaderAccessor.getDestination(message.getHeaders());
-		return (destination != null && destination.length() > MAX_DESTINATION)
-				? destination.substring(0, MAX_DESTINATION) : destination;
+		return (destination != null) ? ExternalText.clean(destination, MAX_DESTINATION) : null;
 	}
 
 }

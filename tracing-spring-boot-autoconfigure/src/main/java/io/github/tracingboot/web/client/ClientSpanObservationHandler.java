@@ -20,6 +20,7 @@ import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 
+import io.github.tracingboot.propagation.ExternalTags;
 import io.github.tracingboot.propagation.OutboundSetter;
 import io.github.tracingboot.propagation.OwnHeaders;
 import io.github.tracingboot.web.HttpMethods;
@@ -107,7 +108,7 @@ class ClientSpanObservationHandler<T extends SenderContext<?>> extends Propagati
 	private void describeRequest(Span span, HttpExchange exchange) {
 		span.tag("http.request.method", HttpMethods.attribute(exchange.method()));
 		if (!HttpMethods.isKnown(exchange.method())) {
-			span.tag("http.request.method_original", exchange.method());
+			ExternalTags.add(span, "http.request.method_original", exchange.method());
 		}
 		URI uri = exchange.uri();
 		if (uri != null) {

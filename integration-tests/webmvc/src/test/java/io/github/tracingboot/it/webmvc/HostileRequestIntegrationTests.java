@@ -91,6 +91,15 @@ class HostileRequestIntegrationTests {
 	}
 
 	@Test
+	void shouldBoundThePathOnASpan() throws IOException {
+		String response = send("GET /orders/" + "a".repeat(5000) + " HTTP/1.1\r\nHost: localhost\r\n");
+		SpanData span = this.application.bean(RecordedSpans.class).serverSpan(traceIdHeader(response));
+		assertThat(span.getAttributes().get(AttributeKey.stringKey("url.path"))).hasSize(1024);
+		assertThat(span.getAttributes().asMap().values())
+			.allSatisfy((value) -> assertThat(value.toString().length()).isLessThanOrEqualTo(1024));
+	}
+
+	@Test
 	void shouldNotHideARequestBehindAnExcludedPath() throws IOException {
 		String response = send("GET /internal/../orders/1 HTTP/1.1\r\nHost: localhost\r\n");
 		this.application.bean(RecordedSpans.class).serverSpan(traceIdHeader(response));
