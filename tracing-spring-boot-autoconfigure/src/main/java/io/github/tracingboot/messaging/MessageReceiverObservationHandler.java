@@ -16,8 +16,11 @@
 
 package io.github.tracingboot.messaging;
 
+import java.util.List;
+
 import io.github.tracingboot.concurrent.ContextBoundary;
 import io.github.tracingboot.propagation.ExternalTags;
+import io.github.tracingboot.propagation.InboundGetter;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.transport.ReceiverContext;
 import io.micrometer.tracing.Span;
@@ -51,6 +54,8 @@ public abstract class MessageReceiverObservationHandler<T extends ReceiverContex
 
 	private final MessageSpanDescriptor<? super T> descriptor;
 
+	private final InboundGetter<T> headers = new HeaderGetter();
+
 	/**
 	 * Creates the handler.
 	 * @param contextType the type of context that it handles
@@ -79,13 +84,22 @@ public abstract class MessageReceiverObservationHandler<T extends ReceiverContex
 	protected abstract @Nullable String header(T context, String name) throws Exception;
 
 	/**
+	 * Names of all headers. May throw any exception: then only headers of known names are
+	 * read.
+	 * @param context the observation's context
+	 * @return the names
+	 * @throws Exception if they can't be read
+	 */
+	protected abstract Iterable<String> headerNames(T context) throws Exception;
+
+	/**
 	 * Starts to build the span of a message.
 	 * @param context the observation's context
-	 * @return the builder of a span that continues the trace of the message, or starts
-	 * one
+	 * @return the builder of a span that continues the trace of the message if its sender
+	 * is trusted, or starts one
 	 */
 	protected Span.Builder span(T context) {
-		return this.propagator.extract(context, this::boundedHeader);
+		return this.propagator.extract(context, this.headers);
 	}
 
 	@Override
@@ -147,14 +161,34 @@ public abstract class MessageReceiverObservationHandler<T extends ReceiverContex
 		ExternalTags.add(span, context);
 	}
 
-	private @Nullable String boundedHeader(T context, String name) {
-		try {
-			String value = header(context, name);
-			return (value != null && value.length() <= MAX_LENGTH) ? value : null;
+	private final class HeaderGetter implements InboundGetter<T> {
+
+		@Override
+		public @Nullable String get(T context, String name) {
+			try {
+				String value = header(context, name);
+				return (value != null && value.length() <= MAX_LENGTH) ? value : null;
+			}
+			catch (Exception ex) {
+				return null;
+			}
 		}
-		catch (Exception ex) {
-			return null;
+
+		@Override
+		public Iterable<String> names(T context) {
+			try {
+				return headerNames(context);
+			}
+			catch (Exception ex) {
+				return List.of();
+			}
 		}
+
+		@Override
+		public boolean isMessage() {
+			return true;
+		}
+
 	}
 
 	private enum Stopped {

@@ -13,6 +13,7 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+
 package io.github.tracingboot.propagation;
 
 import java.util.Iterator;
@@ -20,6 +21,8 @@ import java.util.List;
 
 import io.micrometer.tracing.propagation.Propagator;
 import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
@@ -35,16 +38,14 @@ final class Inbound<C> implements TextMapGetter<C> {
 
 	private final C carrier;
 
-	private final Propagator.Getter<C> getter;
-
-	private final List<String> knownNames;
+	private final InboundGetter<C> getter;
 
 	private Baggage baggage = Baggage.empty();
 
 	Inbound(C carrier, Propagator.Getter<C> getter, List<String> knownNames) {
 		this.carrier = carrier;
-		this.getter = getter;
-		this.knownNames = knownNames;
+		this.getter = (getter instanceof InboundGetter<C> inbound) ? inbound
+				: new UnknownSenderGetter<>(getter, knownNames);
 	}
 
 	Context extract(TextMapPropagator propagator, Context context) {
@@ -62,13 +63,22 @@ final class Inbound<C> implements TextMapGetter<C> {
 		return this.baggage;
 	}
 
+	// The span that sent it, and nothing else of what it brings.
+	SpanContext sender(TextMapPropagator propagator) {
+		return Span.fromContext(extract(propagator, Context.root())).getSpanContext();
+	}
+
+	boolean isTrustedBy(InboundTrust trust) {
+		return trust.trusts(this.carrier, this.getter);
+	}
+
 	@Nullable String header(String name) {
 		return this.getter.get(this.carrier, name);
 	}
 
 	@Override
 	public Iterable<String> keys(C carrier) {
-		return (this.getter instanceof InboundGetter<C> inbound) ? inbound.names(carrier) : this.knownNames;
+		return this.getter.names(carrier);
 	}
 
 	@Override

@@ -64,4 +64,12 @@ public interface InboundGetter<C> extends Propagator.Getter<C> {
 		return false;
 	}
 
+	/**
+	 * Whether it never left the application, such as a message in one of its own queues.
+	 * @return whether it did not
+	 */
+	default boolean isInternal() {
+		return false;
+	}
+
 }

@@ -46,9 +46,9 @@ public final class PropagatorAutoConfiguration {
 
 	@Bean
 	@Primary // Spring Boot's stands beside it
-	TracingPropagator tracingPropagator(ContextPropagators propagators, Tracer tracer,
+	TracingPropagator tracingPropagator(ContextPropagators propagators, Tracer tracer, InboundTrust trust,
 			ObjectProvider<BaggageTags> baggageTags) {
-		return new TracingPropagator(propagators, tracer, baggageTags.getIfAvailable());
+		return new TracingPropagator(propagators, tracer, trust, baggageTags.getIfAvailable());
 	}
 
 }

@@ -13,18 +13,22 @@
  * See the License for the specific language governing permissions and
  * limitations under the License.
  */
+
 package io.github.tracingboot.propagation;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.concurrent.atomic.LongAdder;
 
 import io.micrometer.tracing.CurrentTraceContext;
+import io.micrometer.tracing.Link;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.TraceContext;
 import io.micrometer.tracing.otel.bridge.OtelCurrentTraceContext;
 import io.micrometer.tracing.otel.bridge.OtelPropagator;
 import io.micrometer.tracing.otel.bridge.OtelTraceContext;
 import io.micrometer.tracing.propagation.Propagator;
+import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.ContextPropagators;
@@ -35,7 +39,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Micrometer's propagator in place of the bridge's, which hides from the dialects what
- * headers there are.
+ * headers there are, and knows nothing of trust.
  */
 class TracingPropagator implements Propagator {
 
@@ -45,14 +49,20 @@ class TracingPropagator implements Propagator {
 
 	private final CurrentTraceContext currentTraceContext = new OtelCurrentTraceContext();
 
-	private final List<String> fields;
+	private final InboundTrust trust;
 
 	private final @Nullable BaggageTags baggageTags;
 
-	TracingPropagator(ContextPropagators propagators, Tracer tracer, @Nullable BaggageTags baggageTags) {
-		this.baggageTags = baggageTags;
+	private final List<String> fields;
+
+	private final LongAdder untrusted = new LongAdder();
+
+	TracingPropagator(ContextPropagators propagators, Tracer tracer, InboundTrust trust,
+			@Nullable BaggageTags baggageTags) {
 		this.propagator = propagators.getTextMapPropagator();
 		this.bridge = new OtelPropagator(ContextPropagators.create(new InboundPropagator(this.propagator)), tracer);
+		this.trust = trust;
+		this.baggageTags = baggageTags;
 		this.fields = List.copyOf(this.propagator.fields());
 	}
 
@@ -82,9 +92,13 @@ class TracingPropagator implements Propagator {
 	@Override
 	public <C> Span.Builder extract(@Nullable C carrier, Getter<C> getter) {
 		if (carrier == null) {
-			return this.bridge.extract(null, (nothing, name) -> null);
+			return nothing();
 		}
 		Inbound<C> inbound = new Inbound<>(carrier, getter, this.fields);
+		return inbound.isTrustedBy(this.trust) ? resume(inbound) : refuse(inbound);
+	}
+
+	private Span.Builder resume(Inbound<?> inbound) {
 		Span.Builder builder = this.bridge.extract(inbound, Inbound::header);
 		// The span won't see its baggage when it starts: its parent is the span context
 		// alone.
@@ -92,6 +106,26 @@ class TracingPropagator implements Propagator {
 			this.baggageTags.forEach(inbound.baggage(), builder::tag);
 		}
 		return builder;
+	}
+
+	// Still a child where work already goes on, such as that of a request that was
+	// refused itself.
+	private Span.Builder refuse(Inbound<?> inbound) {
+		Span.Builder builder = nothing();
+		SpanContext sender = inbound.sender(this.propagator);
+		if (sender.isValid()) {
+			this.untrusted.increment();
+			builder.addLink(new Link(OtelTraceContext.fromOtel(sender)));
+		}
+		return builder;
+	}
+
+	private Span.Builder nothing() {
+		return this.bridge.extract(null, (carrier, name) -> null);
+	}
+
+	double untrusted() {
+		return this.untrusted.sum();
 	}
 
 	/**

@@ -35,6 +35,7 @@ import org.springframework.boot.micrometer.tracing.autoconfigure.MicrometerTraci
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.ImportRuntimeHints;
 import org.springframework.core.annotation.Order;
 import org.springframework.core.env.Environment;
@@ -48,10 +49,13 @@ import org.springframework.integration.support.management.observation.MessageSen
  * @since 0.1.0
  */
 @AutoConfiguration(after = OpenTelemetryTracingAutoConfiguration.class,
-		before = MicrometerTracingAutoConfiguration.class)
+		before = MicrometerTracingAutoConfiguration.class,
+		// It has a handler for receivers, too, which is not the user's.
+		beforeName = "io.github.tracingboot.web.WebTracingAutoConfiguration")
 @ConditionalOnClass(IntegrationManagementConfigurer.class)
 @ConditionalOnBooleanProperty(name = "tracing.enabled", matchIfMissing = true)
 @ConditionalOnBean({ Tracer.class, Propagator.class })
+@Import(IntegrationReceiverConfiguration.class)
 public final class IntegrationTracingAutoConfiguration {
 
 	@Bean

@@ -16,9 +16,6 @@
 
 package io.github.tracingboot.messaging.integration;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Map;
-
 import io.github.tracingboot.propagation.OutboundSetter;
 import io.micrometer.observation.Observation;
 import io.micrometer.tracing.Span;
@@ -67,27 +64,16 @@ class MessageTraceObservationHandler extends PropagatingSenderTracingObservation
 		if (getParentSpan(context) != null) {
 			return super.createSenderSpan(context);
 		}
-		return this.propagator.extract(headersWithTrace(context), MessageTraceObservationHandler::header)
+		return this.propagator.extract(messageWithTrace(context), MessageHeaderGetter.INTERNAL)
 			.kind(Span.Kind.PRODUCER)
 			.start();
 	}
 
 	// An error has no headers of its own but knows the message that failed.
-	private static Map<String, Object> headersWithTrace(MessageSenderContext context) {
+	private static @Nullable Message<?> messageWithTrace(MessageSenderContext context) {
 		Message<?> message = context.getCarrier();
-		if (message != null && message.getPayload() instanceof MessagingException failure
-				&& failure.getFailedMessage() != null) {
-			return failure.getFailedMessage().getHeaders();
-		}
-		return (message != null) ? message.getHeaders() : Map.of();
-	}
-
-	private static @Nullable String header(Map<String, Object> headers, String name) {
-		Object value = headers.get(name);
-		if (value instanceof byte[] bytes) {
-			return new String(bytes, StandardCharsets.UTF_8);
-		}
-		return (value != null) ? value.toString() : null;
+		return (message != null && message.getPayload() instanceof MessagingException failure
+				&& failure.getFailedMessage() != null) ? failure.getFailedMessage() : message;
 	}
 
 }

@@ -16,6 +16,10 @@
 
 package io.github.tracingboot.messaging.jms;
 
+import java.util.ArrayList;
+import java.util.Enumeration;
+import java.util.List;
+
 import jakarta.jms.JMSException;
 import jakarta.jms.Message;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +47,15 @@ final class JmsProperties {
 		String value = message.getStringProperty(name);
 		// Some brokers hand on names that JMS does not allow.
 		return (value != null || name.equals(header)) ? value : message.getStringProperty(header);
+	}
+
+	static List<String> names(Message message) throws JMSException {
+		List<String> names = new ArrayList<>();
+		Enumeration<?> properties = message.getPropertyNames();
+		while (properties.hasMoreElements()) {
+			names.add(String.valueOf(properties.nextElement()).replace(DASH, "-"));
+		}
+		return names;
 	}
 
 	private static String propertyName(String header) {

@@ -16,6 +16,8 @@
 
 package io.github.tracingboot.messaging.jms;
 
+import java.util.List;
+
 import io.github.tracingboot.concurrent.ContextBoundary;
 import io.github.tracingboot.messaging.MessageReceiverObservationHandler;
 import io.micrometer.jakarta9.instrument.jms.JmsProcessObservationContext;
@@ -41,6 +43,12 @@ class JmsReceiverObservationHandler extends MessageReceiverObservationHandler<Jm
 	protected @Nullable String header(JmsProcessObservationContext context, String name) throws JMSException {
 		Message message = context.getCarrier();
 		return (message != null) ? JmsProperties.get(message, name) : null;
+	}
+
+	@Override
+	protected Iterable<String> headerNames(JmsProcessObservationContext context) throws JMSException {
+		Message message = context.getCarrier();
+		return (message != null) ? JmsProperties.names(message) : List.of();
 	}
 
 }

@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Starts the spans of batches and of the records in them: the former with a link to each
- * record's sender, the latter as the sender's child with a link to the batch.
+ * record's sender, the latter as the sender's child, if the sender is trusted, with a
+ * link to the batch.
  */
 class BatchSpanObservationHandler implements TracingObservationHandler<Observation.Context> {
 
@@ -71,7 +72,7 @@ class BatchSpanObservationHandler implements TracingObservationHandler<Observati
 	}
 
 	private Span.Builder record(BatchRecordContext context, @Nullable Span surrounding) {
-		Span.Builder builder = this.propagator.extract(context.record(), RecordTraces::header);
+		Span.Builder builder = this.propagator.extract(context.record(), RecordGetter.INSTANCE);
 		if (surrounding != null) {
 			builder.addLink(new Link(surrounding.context()));
 		}

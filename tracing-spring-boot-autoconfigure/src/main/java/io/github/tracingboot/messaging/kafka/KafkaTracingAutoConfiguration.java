@@ -19,6 +19,7 @@ package io.github.tracingboot.messaging.kafka;
 import io.github.tracingboot.concurrent.ConcurrentTracingAutoConfiguration;
 import io.github.tracingboot.concurrent.ContextBoundary;
 import io.github.tracingboot.diagnostics.StartupContributor;
+import io.github.tracingboot.propagation.InboundTrust;
 import io.micrometer.observation.ObservationRegistry;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
@@ -73,9 +74,9 @@ public final class KafkaTracingAutoConfiguration {
 
 		@Bean
 		KafkaConsumption kafkaConsumption(ContextBoundary boundary, Tracer tracer,
-				ObservationRegistry observationRegistry, ContextPropagators propagators) {
+				ObservationRegistry observationRegistry, ContextPropagators propagators, InboundTrust trust) {
 			return new KafkaConsumption(boundary, tracer, observationRegistry,
-					new RecordTraces(tracer, propagators.getTextMapPropagator()));
+					new RecordTraces(tracer, propagators.getTextMapPropagator(), trust));
 		}
 
 		@Bean

@@ -16,9 +16,7 @@
 
 package io.github.tracingboot.messaging.kafka;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
-
+import io.github.tracingboot.propagation.InboundTrust;
 import io.micrometer.tracing.TraceContext;
 import io.micrometer.tracing.Tracer;
 import io.opentelemetry.api.trace.Span;
@@ -27,7 +25,6 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.propagation.TextMapGetter;
 import io.opentelemetry.context.propagation.TextMapPropagator;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.common.header.Header;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,13 +39,16 @@ class RecordTraces {
 
 	private final TextMapPropagator propagator;
 
-	RecordTraces(Tracer tracer, TextMapPropagator propagator) {
+	private final InboundTrust trust;
+
+	RecordTraces(Tracer tracer, TextMapPropagator propagator, InboundTrust trust) {
 		this.tracer = tracer;
 		this.propagator = propagator;
+		this.trust = trust;
 	}
 
 	/**
-	 * Returns the span that sent a record.
+	 * Returns the span that sent a record, to link to it.
 	 * @param record the record
 	 * @return the span's context, or {@code null} if the record has none that is valid
 	 */
@@ -65,22 +65,26 @@ class RecordTraces {
 			.build();
 	}
 
-	// Reads as Spring Kafka does: of several headers of one name the last one counts.
-	static @Nullable String header(ConsumerRecord<?, ?> record, String name) {
-		Header header = record.headers().lastHeader(name);
-		return (header != null && header.value() != null) ? new String(header.value(), StandardCharsets.UTF_8) : null;
+	/**
+	 * Returns the span that sent a record, to go on in its trace.
+	 * @param record the record
+	 * @return the span's context, or {@code null} if the record has none that is valid or
+	 * its sender is not trusted
+	 */
+	@Nullable TraceContext trustedSenderOf(ConsumerRecord<?, ?> record) {
+		return this.trust.trusts(record, RecordGetter.INSTANCE) ? senderOf(record) : null;
 	}
 
 	private static final class RecordHeaders implements TextMapGetter<ConsumerRecord<?, ?>> {
 
 		@Override
 		public Iterable<String> keys(ConsumerRecord<?, ?> record) {
-			return () -> Arrays.stream(record.headers().toArray()).map(Header::key).iterator();
+			return RecordGetter.INSTANCE.names(record);
 		}
 
 		@Override
 		public @Nullable String get(@Nullable ConsumerRecord<?, ?> record, String name) {
-			return (record != null) ? header(record, name) : null;
+			return (record != null) ? RecordGetter.INSTANCE.get(record, name) : null;
 		}
 
 	}

@@ -55,7 +55,7 @@ class RecordVisit {
 	@SuppressWarnings("MustBeClosedChecker") // closed after the record
 	void begin(ConsumerRecord<?, ?> record) {
 		if (this.senderScope == null && this.consumption.isOutsideAnyTrace()) {
-			TraceContext sender = this.consumption.traces().senderOf(record);
+			TraceContext sender = this.consumption.traces().trustedSenderOf(record);
 			if (sender != null) {
 				this.senderScope = this.consumption.tracer().currentTraceContext().newScope(sender);
 			}

@@ -16,6 +16,8 @@
 
 package io.github.tracingboot.messaging.rabbit;
 
+import java.util.List;
+
 import io.github.tracingboot.concurrent.ContextBoundary;
 import io.github.tracingboot.messaging.MessageLinks;
 import io.github.tracingboot.messaging.MessageReceiverObservationHandler;
@@ -46,6 +48,11 @@ class BatchObservationHandler extends MessageReceiverObservationHandler<BatchRec
 	@Override
 	protected @Nullable String header(BatchReceiverContext context, String name) {
 		return null;
+	}
+
+	@Override
+	protected Iterable<String> headerNames(BatchReceiverContext context) {
+		return List.of();
 	}
 
 	@Override

@@ -39,4 +39,9 @@ class ReceivedMessageObservationHandler extends MessageReceiverObservationHandle
 		return RabbitHeaders.text(context.getCarrier(), name);
 	}
 
+	@Override
+	protected Iterable<String> headerNames(RabbitMessageReceiverContext context) {
+		return context.getCarrier().getMessageProperties().getHeaders().keySet();
+	}
+
 }

@@ -27,6 +27,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 
 /**
  * The entry of the management server, if that has a port of its own. Other paths are
@@ -35,15 +36,16 @@ import org.springframework.context.annotation.Bean;
 @ManagementContextConfiguration(value = ManagementContextType.CHILD, proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = Type.REACTIVE)
 @ConditionalOnBean(TracingHttpHandlerDecoratorFactory.class)
+@Import(PeerAddressConfigurations.class)
 class ManagementReactiveTracingConfiguration {
 
 	// The name hides the application's own, which this server would get as well.
 	@Bean
 	TracingHttpHandlerDecoratorFactory tracingHttpHandlerDecoratorFactory(InboundTraces inboundTraces,
 			ContextBoundary boundary, TraceHandover handover, ObjectProvider<TraceResponseHeader> responseHeader,
-			ObjectProvider<InboundTraceListener> listeners) {
+			ObjectProvider<InboundTraceListener> listeners, ObjectProvider<PeerAddressReader> peers) {
 		return new TracingHttpHandlerDecoratorFactory(
-				new RequestEntry(inboundTraces, boundary, handover, responseHeader, listeners));
+				new RequestEntry(inboundTraces, boundary, handover, responseHeader, listeners, peers));
 	}
 
 }

@@ -43,6 +43,7 @@ import org.springframework.boot.webflux.error.DefaultErrorAttributes;
 import org.springframework.boot.webflux.error.ErrorAttributes;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.web.reactive.DispatcherHandler;
 
 /**
@@ -58,6 +59,7 @@ import org.springframework.web.reactive.DispatcherHandler;
 @ConditionalOnClass(DispatcherHandler.class)
 @ConditionalOnWebApplication(type = Type.REACTIVE)
 @ConditionalOnBean({ InboundTraces.class, ContextBoundary.class })
+@Import(PeerAddressConfigurations.class)
 public final class ReactiveWebTracingAutoConfiguration {
 
 	@Bean
@@ -73,9 +75,9 @@ public final class ReactiveWebTracingAutoConfiguration {
 	@Bean
 	TracingHttpHandlerDecoratorFactory tracingHttpHandlerDecoratorFactory(InboundTraces inboundTraces,
 			ContextBoundary boundary, TraceHandover handover, ObjectProvider<TraceResponseHeader> responseHeader,
-			ObjectProvider<InboundTraceListener> listeners) {
+			ObjectProvider<InboundTraceListener> listeners, ObjectProvider<PeerAddressReader> peers) {
 		return new TracingHttpHandlerDecoratorFactory(
-				new RequestEntry(inboundTraces, boundary, handover, responseHeader, listeners));
+				new RequestEntry(inboundTraces, boundary, handover, responseHeader, listeners, peers));
 	}
 
 	@Bean

@@ -32,6 +32,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.PathContainer;
 import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.observation.ServerRequestObservationContext;
 
@@ -40,8 +41,6 @@ import org.springframework.http.server.reactive.observation.ServerRequestObserva
  * to it that others get to know the trace.
  */
 class RequestEntry {
-
-	private static final HeaderGetter GETTER = new HeaderGetter();
 
 	private final InboundTraces inboundTraces;
 
@@ -53,13 +52,17 @@ class RequestEntry {
 
 	private final List<InboundTraceListener> listeners;
 
+	private final HeaderGetter getter;
+
 	RequestEntry(InboundTraces inboundTraces, ContextBoundary boundary, TraceHandover handover,
-			ObjectProvider<TraceResponseHeader> responseHeader, ObjectProvider<InboundTraceListener> listeners) {
+			ObjectProvider<TraceResponseHeader> responseHeader, ObjectProvider<InboundTraceListener> listeners,
+			ObjectProvider<PeerAddressReader> peers) {
 		this.inboundTraces = inboundTraces;
 		this.boundary = boundary;
 		this.handover = handover;
 		this.responseHeader = responseHeader.getIfAvailable();
 		this.listeners = listeners.orderedStream().toList();
+		this.getter = new HeaderGetter(peers.orderedStream().toList());
 	}
 
 	ContextBoundary.Crossing enter() {
@@ -67,7 +70,7 @@ class RequestEntry {
 	}
 
 	@Nullable InboundTrace start(ServerHttpRequest request, ServerHttpResponse response) {
-		InboundTrace trace = this.inboundTraces.start(request, GETTER, request.getMethod().name(),
+		InboundTrace trace = this.inboundTraces.start(request, this.getter, request.getMethod().name(),
 				decoded(request.getPath().pathWithinApplication()),
 				new ServerRequestObservationContext(request, response, Map.of()));
 		if (trace != null) {
@@ -102,6 +105,12 @@ class RequestEntry {
 
 	private static final class HeaderGetter implements InboundGetter<ServerHttpRequest> {
 
+		private final List<PeerAddressReader> peers;
+
+		private HeaderGetter(List<PeerAddressReader> peers) {
+			this.peers = peers;
+		}
+
 		@Override
 		public @Nullable String get(ServerHttpRequest request, String key) {
 			return request.getHeaders().getFirst(key);
@@ -115,6 +124,18 @@ class RequestEntry {
 		@Override
 		public Iterable<String> names(ServerHttpRequest request) {
 			return request.getHeaders().headerNames();
+		}
+
+		@Override
+		public @Nullable String peerAddress(ServerHttpRequest request) {
+			Object nativeRequest = ServerHttpRequestDecorator.getNativeRequest(request);
+			for (PeerAddressReader peer : this.peers) {
+				String address = peer.read(nativeRequest);
+				if (address != null) {
+					return address;
+				}
+			}
+			return null;
 		}
 
 		@Override

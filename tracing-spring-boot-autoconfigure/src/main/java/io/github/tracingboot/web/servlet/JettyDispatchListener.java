@@ -49,7 +49,7 @@ class JettyDispatchListener implements ContextHandler.ContextScopeListener {
 		}
 		HttpServletRequest apiRequest = servletRequest.getServletApiRequest();
 		if (ServletEntry.hasSeen(apiRequest)) {
-			this.stays.set(this.entry.get().visit(apiRequest, servletRequest.getHttpServletResponse()));
+			this.stays.set(this.entry.get().visit(apiRequest, servletRequest.getHttpServletResponse(), () -> null));
 		}
 	}
 

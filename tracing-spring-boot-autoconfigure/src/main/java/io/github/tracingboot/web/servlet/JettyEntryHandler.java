@@ -16,6 +16,8 @@
 
 package io.github.tracingboot.web.servlet;
 
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
 import java.util.function.Supplier;
 
 import io.github.tracingboot.web.InboundTrace;
@@ -24,6 +26,7 @@ import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The entry in Jetty: inside the servlet context, where the request has become a servlet
@@ -42,7 +45,8 @@ class JettyEntryHandler extends Handler.Wrapper {
 	public boolean handle(Request request, Response response, Callback callback) throws Exception {
 		ServletContextRequest servletRequest = Request.as(request, ServletContextRequest.class);
 		try (ServletEntry.Stay stay = this.entry.get()
-			.enter(servletRequest.getServletApiRequest(), servletRequest.getHttpServletResponse())) {
+			.enter(servletRequest.getServletApiRequest(), servletRequest.getHttpServletResponse(),
+					() -> peerAddress(request))) {
 			InboundTrace trace = ServletEntry.trace(servletRequest.getServletApiRequest());
 			if (trace != null) {
 				ServletEntry.announceCompletion(servletRequest.getServletApiRequest());
@@ -50,6 +54,13 @@ class JettyEntryHandler extends Handler.Wrapper {
 			}
 			return super.handle(request, response, callback);
 		}
+	}
+
+	// The request's own address may be what a header says.
+	static @Nullable String peerAddress(Request request) {
+		SocketAddress address = request.getConnectionMetaData().getConnection().getEndPoint().getRemoteSocketAddress();
+		return (address instanceof InetSocketAddress inetAddress && inetAddress.getAddress() != null)
+				? inetAddress.getAddress().getHostAddress() : null;
 	}
 
 }

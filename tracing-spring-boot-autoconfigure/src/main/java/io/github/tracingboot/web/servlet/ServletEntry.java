@@ -47,8 +47,6 @@ final class ServletEntry {
 
 	private static final String ROUTE = ServletEntry.class.getName() + ".ROUTE";
 
-	private static final HeaderGetter HEADERS = new HeaderGetter();
-
 	private final InboundTraces traces;
 
 	private final ContextBoundary boundary;
@@ -76,26 +74,27 @@ final class ServletEntry {
 
 	// Takes the current thread into the request: one that is new or one that comes back
 	// by an asynchronous dispatch. To be closed when the thread leaves the request.
-	Stay enter(HttpServletRequest request, HttpServletResponse response) {
-		return enter(request, response, this.boundary.enter());
+	Stay enter(HttpServletRequest request, HttpServletResponse response, PeerAddress peer) {
+		return enter(request, response, peer, this.boundary.enter());
 	}
 
 	// The same on a thread with other work to go on with.
-	Stay visit(HttpServletRequest request, HttpServletResponse response) {
-		return enter(request, response, this.boundary.visit());
+	Stay visit(HttpServletRequest request, HttpServletResponse response, PeerAddress peer) {
+		return enter(request, response, peer, this.boundary.visit());
 	}
 
-	private Stay enter(HttpServletRequest request, HttpServletResponse response, ContextBoundary.Crossing crossing) {
+	private Stay enter(HttpServletRequest request, HttpServletResponse response, PeerAddress peer,
+			ContextBoundary.Crossing crossing) {
 		if (!hasSeen(request)) {
 			request.setAttribute(SEEN, Boolean.TRUE);
-			start(request, response);
+			start(request, response, peer);
 		}
 		InboundTrace trace = trace(request);
 		return new Stay(crossing, (trace != null) ? trace.open() : null);
 	}
 
-	private void start(HttpServletRequest request, HttpServletResponse response) {
-		InboundTrace trace = this.traces.start(request, HEADERS, request.getMethod(), path(request),
+	private void start(HttpServletRequest request, HttpServletResponse response, PeerAddress peer) {
+		InboundTrace trace = this.traces.start(request, new HeaderGetter(peer), request.getMethod(), path(request),
 				new ServerRequestObservationContext(request, response));
 		if (trace != null) {
 			request.setAttribute(InboundTrace.ATTRIBUTE, trace);
@@ -183,6 +182,17 @@ final class ServletEntry {
 	}
 
 	/**
+	 * Tells the address of the other end of the connection, whatever headers say. Asked
+	 * when somebody wants to know.
+	 */
+	@FunctionalInterface
+	interface PeerAddress {
+
+		@Nullable String get();
+
+	}
+
+	/**
 	 * The stay of one thread in a request.
 	 */
 	static final class Stay implements AutoCloseable {
@@ -212,6 +222,12 @@ final class ServletEntry {
 
 	private static final class HeaderGetter implements InboundGetter<HttpServletRequest> {
 
+		private final PeerAddress peer;
+
+		private HeaderGetter(PeerAddress peer) {
+			this.peer = peer;
+		}
+
 		@Override
 		public @Nullable String get(HttpServletRequest carrier, String key) {
 			return carrier.getHeader(key);
@@ -225,6 +241,11 @@ final class ServletEntry {
 		@Override
 		public Iterable<String> names(HttpServletRequest carrier) {
 			return Collections.list(carrier.getHeaderNames());
+		}
+
+		@Override
+		public @Nullable String peerAddress(HttpServletRequest carrier) {
+			return this.peer.get();
 		}
 
 		@Override

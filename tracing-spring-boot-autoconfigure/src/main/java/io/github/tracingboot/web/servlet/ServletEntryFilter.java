@@ -24,6 +24,7 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.ServletRequest;
+import jakarta.servlet.ServletRequestWrapper;
 import jakarta.servlet.ServletResponse;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -36,6 +37,8 @@ import org.springframework.web.util.WebUtils;
  * response header.
  */
 class ServletEntryFilter implements Filter {
+
+	private static final String TOMCAT_FORWARDED = "org.apache.tomcat.request.forwarded";
 
 	private final ServletEntry entry;
 
@@ -64,7 +67,7 @@ class ServletEntryFilter implements Filter {
 			enterFirst(request, response, chain);
 		}
 		else if (isElsewhere(request)) {
-			try (ServletEntry.Stay stay = this.entry.enter(request, response)) {
+			try (ServletEntry.Stay stay = this.entry.enter(request, response, () -> null)) {
 				proceed(request, response, chain);
 			}
 		}
@@ -82,8 +85,9 @@ class ServletEntryFilter implements Filter {
 	private void enterFirst(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws IOException, ServletException {
 		Throwable error = null;
-		try (ServletEntry.Stay stay = isOnThreadOfTest(request) ? this.entry.visit(request, response)
-				: this.entry.enter(request, response)) {
+		ServletEntry.PeerAddress peer = () -> peerAddress(request);
+		try (ServletEntry.Stay stay = isOnThreadOfTest(request) ? this.entry.visit(request, response, peer)
+				: this.entry.enter(request, response, peer)) {
 			proceed(request, response, chain);
 		}
 		catch (IOException | ServletException | RuntimeException | Error ex) {
@@ -98,6 +102,16 @@ class ServletEntryFilter implements Filter {
 	// MockMvc calls on the thread of the test, which may have a span that goes on.
 	private static boolean isOnThreadOfTest(HttpServletRequest request) {
 		return request.getServletContext().getClass().getName().startsWith("org.springframework.mock.");
+	}
+
+	// Filters in front may wrap the request to tell what headers say of it. Of what the
+	// container itself has done, only Tomcat leaves a mark.
+	private static @Nullable String peerAddress(HttpServletRequest request) {
+		ServletRequest innermost = request;
+		while (innermost instanceof ServletRequestWrapper wrapper) {
+			innermost = wrapper.getRequest();
+		}
+		return (innermost.getAttribute(TOMCAT_FORWARDED) == null) ? innermost.getRemoteAddr() : null;
 	}
 
 	private static void leave(HttpServletRequest request, HttpServletResponse response, @Nullable Throwable error) {

@@ -45,7 +45,7 @@ class TomcatEntryValve extends ValveBase {
 		ServletEntry entry = this.entry.get();
 		HttpServletRequest servletRequest = request.getRequest();
 		HttpServletResponse servletResponse = response.getResponse();
-		try (ServletEntry.Stay stay = entry.enter(servletRequest, servletResponse)) {
+		try (ServletEntry.Stay stay = entry.enter(servletRequest, servletResponse, request::getPeerAddr)) {
 			getNext().invoke(request, response);
 			entry.repairHeader(servletRequest, servletResponse);
 		}

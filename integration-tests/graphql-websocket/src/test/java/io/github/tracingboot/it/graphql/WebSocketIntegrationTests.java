@@ -27,6 +27,7 @@ import io.github.tracingboot.it.Caller;
 import io.github.tracingboot.it.LogLines;
 import io.github.tracingboot.it.RecordedSpans;
 import io.github.tracingboot.it.RunningApplication;
+import io.github.tracingboot.it.SeenHeaders;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import org.junit.jupiter.api.AfterAll;
@@ -36,6 +37,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.messaging.converter.StringMessageConverter;
 import org.springframework.messaging.simp.stomp.StompHeaders;
 import org.springframework.messaging.simp.stomp.StompSession;
@@ -116,6 +120,33 @@ class WebSocketIntegrationTests {
 	}
 
 	@Test
+	void shouldBeginATraceForFramesOfWhoIsNotTrusted(CapturedOutput output) throws Exception {
+		try (RunningApplication untrusting = RunningApplication.start(SeeingApplication.class,
+				"tracing.propagation.trust.mode=rules", "tracing.propagation.trust.networks=0.0.0.0/0,::/0",
+				"tracing.propagation.trust.header.name=tenant-key",
+				"tracing.propagation.trust.header.value=open sesame")) {
+			StompSession session = connect(untrusting);
+			Caller caller = Caller.sampled();
+			send(session, "atlas", caller.traceparent());
+			String traceId = traceId(LogLines.awaitAll(output, "ordering atlas"));
+			assertThat(traceId).hasSize(32).isNotEqualTo(caller.traceId());
+			assertThat(untrusting.bean(RecordedSpans.class).ofTrace(traceId)).singleElement().satisfies((span) -> {
+				assertThat(span.getParentSpanContext().isValid()).isFalse();
+				assertThat(span.getLinks()).singleElement()
+					.satisfies((link) -> assertThat(link.getSpanContext().getSpanId()).isEqualTo(caller.spanId()));
+			});
+			StompHeaders headers = new StompHeaders();
+			headers.setDestination("/app/order");
+			headers.set("traceparent", caller.traceparent());
+			headers.set("tenant-key", "open sesame");
+			session.send(headers, "chart");
+			assertThat(traceId(LogLines.awaitAll(output, "ordering chart"))).isEqualTo(caller.traceId());
+			assertThat(untrusting.bean(SeenHeaders.class).names()).contains("tenant-key");
+			session.disconnect();
+		}
+	}
+
+	@Test
 	void shouldMakeNoSpansWhenSwitchedOff(CapturedOutput output) throws Exception {
 		try (RunningApplication untraced = RunningApplication.start(ShopApplication.class,
 				"tracing.instrument.stomp.enabled=false")) {
@@ -167,6 +198,17 @@ class WebSocketIntegrationTests {
 
 	private static RecordedSpans spans() {
 		return application.bean(RecordedSpans.class);
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@Import(ShopApplication.class)
+	static class SeeingApplication {
+
+		@Bean
+		SeenHeaders seenHeaders() {
+			return new SeenHeaders();
+		}
+
 	}
 
 }

@@ -95,6 +95,23 @@ class GrpcIntegrationTests {
 	}
 
 	@Test
+	void shouldBeginATraceForCallsOfWhoIsNotTrusted(CapturedOutput output) {
+		try (ConfigurableApplicationContext untrusting = new SpringApplicationBuilder(GrpcApplication.class)
+			.run("--spring.grpc.server.port=0", "--tracing.propagation.trust.mode=none")) {
+			String traceId = call(untrusting, 18);
+			String line = LogLines.awaitAll(output, "serving 18").get(0);
+			assertThat(line).containsPattern("\\[[0-9a-f]{32}-[0-9a-f]{16}]").doesNotContain(traceId);
+			RecordedSpans recorded = untrusting.getBean(RecordedSpans.class);
+			SpanData client = ofKind(recorded.ofTrace(traceId), SpanKind.CLIENT);
+			SpanData server = ofKind(recorded.ofTrace(line.replaceFirst(".*\\[([0-9a-f]{32})-.*", "$1")),
+					SpanKind.SERVER);
+			assertThat(server.getParentSpanContext().isValid()).isFalse();
+			assertThat(server.getLinks()).singleElement()
+				.satisfies((link) -> assertThat(link.getSpanContext().getSpanId()).isEqualTo(client.getSpanId()));
+		}
+	}
+
+	@Test
 	void shouldForwardHeadersAsFarAsTheyAreText(CapturedOutput output) {
 		Tracer tracer = application.getBean(Tracer.class);
 		Span span = application.getBean(Propagator.class)
@@ -104,6 +121,17 @@ class GrpcIntegrationTests {
 			client(application).getServer(GetServerRequest.newBuilder().setServerId(9).build());
 		}
 		assertThat(LogLines.awaitAll(output, "serving 9")).singleElement().asString().contains("<the callers>");
+	}
+
+	@Test
+	void shouldServeCallsWhenTheHeaderOfTheSecretCanNotBeText(CapturedOutput output) {
+		try (ConfigurableApplicationContext untrusting = new SpringApplicationBuilder(GrpcApplication.class).run(
+				"--spring.grpc.server.port=0", "--tracing.propagation.trust.mode=rules",
+				"--tracing.propagation.trust.header.name=caller-bin",
+				"--tracing.propagation.trust.header.value=open sesame")) {
+			String traceId = call(untrusting, 19);
+			assertThat(LogLines.awaitAll(output, "serving 19")).singleElement().asString().doesNotContain(traceId);
+		}
 	}
 
 	private static ChannelzGrpc.ChannelzBlockingStub client(ConfigurableApplicationContext application) {

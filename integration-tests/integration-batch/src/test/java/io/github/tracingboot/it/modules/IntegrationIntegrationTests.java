@@ -81,6 +81,26 @@ class IntegrationIntegrationTests {
 	}
 
 	@Test
+	void shouldTrustMessagesOfItsOwnWhenNobodyElseIsTrusted(CapturedOutput output) {
+		try (RunningApplication untrusting = start("tracing.propagation.trust.mode=none",
+				"tracing.propagation.trust.messages=false")) {
+			for (String action : List.of("order", "order-later", "remind", "complain")) {
+				Caller caller = Caller.sampled();
+				String traceId = untrusting.get(caller, "/" + action + "/untrusted-" + caller.spanId())
+					.headers()
+					.firstValue("X-Trace-Id")
+					.orElseThrow();
+				assertThat(traceId).isNotEqualTo(caller.traceId());
+				// The ids in front of the line, not those in headers that it shows.
+				assertThat(LogLines.awaitAll(output, "untrusted-" + caller.spanId(), "[" + traceId + "-")).isNotEmpty();
+				List<SpanData> spans = untrusting.bean(RecordedSpans.class).ofTrace(traceId);
+				assertThat(spans).filteredOn((span) -> !span.getParentSpanContext().isValid()).hasSize(1);
+				assertThat(spans).filteredOn((span) -> !span.getLinks().isEmpty()).hasSize(1);
+			}
+		}
+	}
+
+	@Test
 	void shouldConnectAllSpansOfAMessage() {
 		Caller caller = Caller.sampled();
 		application.get(caller, "/order/tree");

@@ -17,6 +17,7 @@
 package io.github.tracingboot.it.jms;
 
 import io.github.tracingboot.it.RecordedSpans;
+import io.github.tracingboot.it.SeenHeaders;
 import io.micrometer.tracing.Tracer;
 import jakarta.jms.ConnectionFactory;
 import jakarta.jms.JMSException;
@@ -46,6 +47,11 @@ public class JmsApplication {
 	@Bean
 	RecordedSpans recordedSpans() {
 		return new RecordedSpans();
+	}
+
+	@Bean
+	SeenHeaders seenHeaders() {
+		return new SeenHeaders();
 	}
 
 	@Bean

@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
 import io.github.tracingboot.it.RecordedSpans;
+import io.github.tracingboot.it.SeenHeaders;
 import io.micrometer.tracing.Tracer;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
@@ -64,6 +65,11 @@ public class RabbitApplication {
 	}
 
 	@Bean
+	SeenHeaders seenHeaders() {
+		return new SeenHeaders();
+	}
+
+	@Bean
 	Declarables queues() {
 		List<Queue> queues = new ArrayList<>();
 		for (String name : QUEUES) {
@@ -73,6 +79,7 @@ public class RabbitApplication {
 			.withArgument("x-qpid-dlq-enabled", true)
 			.withArgument("x-qpid-maximum-delivery-count", 1)
 			.build());
+		queues.add(QueueBuilder.nonDurable("unread").build());
 		return new Declarables(queues);
 	}
 
