@@ -47,7 +47,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class ConfigurationMetadataTests {
 
-	private static final Pattern BACKEND = Pattern.compile("^tracing\\.export\\.(otlp|zipkin)\\.");
+	private static final Pattern BACKEND = Pattern.compile("^tracing\\.export\\.(elasticsearch|otlp|zipkin)\\.");
 
 	// Keys in code marks; meters are named like keys.
 	private static final Pattern DOCUMENTED = Pattern.compile(

@@ -41,6 +41,8 @@ class BackendAvailability {
 
 	private final LongAdder failed = new LongAdder();
 
+	private final LongAdder rejected = new LongAdder();
+
 	private final LongAdder dropped = new LongAdder();
 
 	private volatile BackendState state = BackendState.UNKNOWN;
@@ -82,6 +84,23 @@ class BackendAvailability {
 	}
 
 	/**
+	 * Counts spans that a backend took before it failed on others of the same delivery.
+	 * @param spans how many
+	 */
+	void taken(int spans) {
+		this.exported.add(spans);
+	}
+
+	/**
+	 * Counts spans that a backend refused for what they are. Says nothing about its
+	 * health.
+	 * @param spans how many
+	 */
+	void rejected(int spans) {
+		this.rejected.add(spans);
+	}
+
+	/**
 	 * Counts spans that were given up because the application ends.
 	 * @param spans how many
 	 */
@@ -111,6 +130,10 @@ class BackendAvailability {
 
 	long getFailed() {
 		return this.failed.sum();
+	}
+
+	long getRejected() {
+		return this.rejected.sum();
 	}
 
 	long getDropped() {

@@ -28,10 +28,11 @@ import org.jspecify.annotations.Nullable;
  * @param queued spans that wait or are being sent
  * @param exported spans that the backend took
  * @param failed spans lost because a delivery failed
+ * @param rejected spans lost because the backend refused them for what they are
  * @param dropped spans lost because the queue was full or already closed
  * @since 0.1.0
  */
 public record BackendStatus(String name, @Nullable String endpoint, BackendState state, int queued, long exported,
-		long failed, long dropped) {
+		long failed, long rejected, long dropped) {
 
 }

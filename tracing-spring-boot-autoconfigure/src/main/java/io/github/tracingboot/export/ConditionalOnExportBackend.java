@@ -26,7 +26,7 @@ import org.springframework.context.annotation.Conditional;
 
 /**
  * Matches when spans are to be sent to a backend: {@code tracing.export.to} names it, or
- * one of Spring Boot's properties gives its endpoint.
+ * a property gives its endpoint.
  *
  * @since 0.1.0
  */
@@ -43,7 +43,7 @@ public @interface ConditionalOnExportBackend {
 	ExportProperties.Backend value();
 
 	/**
-	 * Property of Spring Boot that switches the backend on as well.
+	 * Property that switches the backend on as well.
 	 * @return the name of the property, empty if there is none
 	 */
 	String endpointProperty() default "";

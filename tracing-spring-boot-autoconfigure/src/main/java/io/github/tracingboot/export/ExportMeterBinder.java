@@ -40,6 +40,7 @@ class ExportMeterBinder implements MeterBinder {
 			String name = backend.name();
 			count(registry, name, "exported", BackendStatus::exported);
 			count(registry, name, "failed", BackendStatus::failed);
+			count(registry, name, "rejected", BackendStatus::rejected);
 			count(registry, name, "dropped", BackendStatus::dropped);
 			Gauge.builder("tracing.export.queued", this.status, (status) -> value(status, name, BackendStatus::queued))
 				.tag("backend", name)

@@ -160,7 +160,8 @@ class ExportPipeline {
 
 	BackendStatus getStatus() {
 		return new BackendStatus(this.name, this.endpoint, this.availability.getState(), pending(),
-				this.availability.getExported(), this.availability.getFailed(), this.availability.getDropped());
+				this.availability.getExported(), this.availability.getFailed(), this.availability.getRejected(),
+				this.availability.getDropped());
 	}
 
 	private int pending() {
@@ -271,7 +272,10 @@ class ExportPipeline {
 			return;
 		}
 		Throwable failure = result.getFailureThrowable();
-		if (failure != null) {
+		if (failure instanceof PartialDeliveryException partial) {
+			accountPartial(spans, partial);
+		}
+		else if (failure != null) {
 			fail(spans, this.failureText.apply(failure));
 		}
 		else if (result.isDone()) {
@@ -280,6 +284,17 @@ class ExportPipeline {
 		else {
 			fail(spans, "no answer within " + this.settings.exportTimeout().toSeconds() + " s");
 		}
+	}
+
+	private void accountPartial(int spans, PartialDeliveryException partial) {
+		int taken = spans - partial.getRejected() - partial.getFailed();
+		this.availability.rejected(partial.getRejected());
+		if (partial.getFailed() == 0) {
+			this.availability.delivered(taken);
+			return;
+		}
+		this.availability.taken(taken);
+		fail(partial.getFailed(), this.failureText.apply(partial));
 	}
 
 	private void fail(int spans, String cause) {

@@ -31,8 +31,8 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 public class ExportProperties {
 
 	/**
-	 * Backends that spans are sent to. When empty, and no endpoint property of Spring
-	 * Boot names a backend, nothing is sent: ids in logs and headers only.
+	 * Backends that spans are sent to. When empty, and no endpoint property switches a
+	 * backend on, nothing is sent: ids in logs and headers only.
 	 */
 	private Set<Backend> to = new LinkedHashSet<>();
 
@@ -67,6 +67,11 @@ public class ExportProperties {
 		 * Zipkin, and what accepts its v2 format.
 		 */
 		ZIPKIN,
+
+		/**
+		 * Elasticsearch or OpenSearch, directly.
+		 */
+		ELASTICSEARCH,
 
 		/**
 		 * OTLP over HTTP: an OpenTelemetry Collector, Jaeger, Tempo, Elastic and others.

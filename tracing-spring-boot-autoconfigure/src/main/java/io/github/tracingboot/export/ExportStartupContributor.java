@@ -75,10 +75,12 @@ class ExportStartupContributor implements StartupContributor {
 		if (backends.stream().anyMatch((status) -> status.name().equals(name))) {
 			return null;
 		}
-		if (!this.properties.getTo().contains(backend)) {
-			String endpointProperty = "tracing.export." + name + ".endpoint";
-			return this.environment.containsProperty(endpointProperty)
-					? endpointProperty + " is set, but tracing.export.to does not name it" : null;
+		String endpointProperty = "tracing.export." + name + ".endpoint";
+		boolean endpointSet = this.environment.containsProperty(endpointProperty);
+		// Spring Boot has no property for the endpoint of this one: ours switches it on.
+		boolean on = this.properties.getTo().contains(backend) || (endpointSet && backend == Backend.ELASTICSEARCH);
+		if (!on) {
+			return endpointSet ? endpointProperty + " is set, but tracing.export.to does not name it" : null;
 		}
 		String backendSwitch = "management.tracing.export." + name + ".enabled";
 		for (String property : List.of(backendSwitch, "management.tracing.export.enabled")) {

@@ -44,7 +44,7 @@ final class FailureText {
 	static String of(Throwable failure) {
 		Throwable root = root(failure);
 		String message = root.getMessage();
-		if (root instanceof HttpStatusException) {
+		if (root instanceof BackendAnswerException) {
 			return clean(String.valueOf(message));
 		}
 		String type = ClassUtils.getShortName(root.getClass());

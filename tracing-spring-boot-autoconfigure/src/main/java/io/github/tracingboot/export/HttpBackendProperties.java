@@ -22,6 +22,10 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
+import org.springframework.util.StringUtils;
+
 /**
  * Settings of a backend that is reached over HTTP.
  *
@@ -53,6 +57,8 @@ public class HttpBackendProperties extends PipelineProperties {
 	 * How request bodies are compressed.
 	 */
 	private @Nullable Compression compression;
+
+	private final Ssl ssl = new Ssl();
 
 	public @Nullable String getEndpoint() {
 		return this.endpoint;
@@ -94,6 +100,30 @@ public class HttpBackendProperties extends PipelineProperties {
 		this.compression = compression;
 	}
 
+	public Ssl getSsl() {
+		return this.ssl;
+	}
+
+	/**
+	 * Finds the SSL bundle that is named.
+	 * @param prefix the prefix of these properties
+	 * @param bundles the bundles of the application, if it has any
+	 * @return the bundle, or {@code null} if none is named
+	 * @throws InvalidExportPropertyException if there is no bundle of that name
+	 */
+	public @Nullable SslBundle findSslBundle(String prefix, @Nullable SslBundles bundles) {
+		String name = this.ssl.getBundle();
+		if (!StringUtils.hasText(name)) {
+			return null;
+		}
+		if (bundles == null || !bundles.getBundleNames().contains(name)) {
+			throw new InvalidExportPropertyException(prefix + ".ssl.bundle", name,
+					"There is no SSL bundle of this name.",
+					"Define it below 'spring.ssl.bundle.pem." + name + "' or 'spring.ssl.bundle.jks." + name + "'.");
+		}
+		return bundles.getBundle(name);
+	}
+
 	/**
 	 * Checks the time limits that are set.
 	 * @param prefix the prefix of these properties
@@ -105,6 +135,27 @@ public class HttpBackendProperties extends PipelineProperties {
 		if (this.connectTimeout != null) {
 			PipelineSettings.positive(prefix + ".connect-timeout", this.connectTimeout);
 		}
+	}
+
+	/**
+	 * How connections are secured.
+	 */
+	public static class Ssl {
+
+		/**
+		 * Name of the SSL bundle for https, with what to trust and, if the backend asks
+		 * for one, a certificate.
+		 */
+		private @Nullable String bundle;
+
+		public @Nullable String getBundle() {
+			return this.bundle;
+		}
+
+		public void setBundle(@Nullable String bundle) {
+			this.bundle = bundle;
+		}
+
 	}
 
 	/**

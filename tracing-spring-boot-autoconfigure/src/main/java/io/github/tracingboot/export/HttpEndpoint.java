@@ -71,6 +71,21 @@ public final class HttpEndpoint {
 	}
 
 	/**
+	 * Address of something below this endpoint.
+	 * @param resource the path below the endpoint's own, with a slash in front and a
+	 * query if any
+	 * @return the URL without credentials
+	 */
+	public URI resolve(String resource) {
+		String query = this.uri.getRawQuery();
+		String address = this.uri.getScheme() + "://" + this.uri.getRawAuthority() + this.uri.getRawPath() + resource;
+		if (query != null) {
+			address += (resource.contains("?") ? "&" : "?") + query;
+		}
+		return URI.create(address);
+	}
+
+	/**
 	 * Value of the {@code Authorization} header that credentials in the address stand
 	 * for.
 	 * @return the value, or {@code null} if there are no credentials

@@ -16,12 +16,10 @@
 
 package io.github.tracingboot.export;
 
-import java.io.IOException;
-
 /**
  * A backend answered, but not with success.
  */
-class HttpStatusException extends IOException {
+class HttpStatusException extends BackendAnswerException {
 
 	private static final long serialVersionUID = 1L;
 

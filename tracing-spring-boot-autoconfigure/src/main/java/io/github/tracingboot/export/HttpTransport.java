@@ -22,17 +22,25 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.zip.GZIPOutputStream;
 
+import javax.net.ssl.SSLParameters;
+
+import io.github.tracingboot.export.HttpBackendProperties.Compression;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslOptions;
 
 /**
  * Sends bodies to a backend with a client of its own, which nothing instruments: sending
@@ -42,6 +50,14 @@ import org.jspecify.annotations.Nullable;
  */
 public final class HttpTransport implements AutoCloseable {
 
+	private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
+
+	private static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(1);
+
+	private static final int MAX_ANSWER_BYTES = 8 * 1024 * 1024;
+
+	private final HttpEndpoint endpoint;
+
 	private final HttpRequest template;
 
 	private final Duration timeout;
@@ -50,39 +66,48 @@ public final class HttpTransport implements AutoCloseable {
 
 	private final boolean gzip;
 
+	private final @Nullable SslBundle sslBundle;
+
 	private volatile @Nullable HttpClient client;
 
 	/**
-	 * Creates a transport.
-	 * @param headersProperty the property that holds the headers, named when one of them
-	 * can't be sent
+	 * Creates a transport. What the properties leave open is a time limit of 10 seconds,
+	 * one of 1 second to connect, and compression.
+	 * @param prefix the prefix of the properties
 	 * @param endpoint where to send to
-	 * @param headers the headers of every request
-	 * @param timeout the time limit of one request, answer included
-	 * @param connectTimeout the time limit to connect
-	 * @param gzip whether bodies are compressed
+	 * @param properties the settings
+	 * @param headers the headers of every request, which win over what the endpoint says
+	 * @param sslBundle how connections are secured, {@code null} for the default
+	 * @throws InvalidExportPropertyException if a header can't be sent
 	 */
-	public HttpTransport(String headersProperty, HttpEndpoint endpoint, Map<String, String> headers, Duration timeout,
-			Duration connectTimeout, boolean gzip) {
-		this.template = template(headersProperty, endpoint, headers, gzip);
-		this.timeout = timeout;
-		this.connectTimeout = connectTimeout;
-		this.gzip = gzip;
+	public HttpTransport(String prefix, HttpEndpoint endpoint, HttpBackendProperties properties,
+			Map<String, String> headers, @Nullable SslBundle sslBundle) {
+		properties.checkTimeouts(prefix);
+		RequestHeaders.check(prefix + ".headers", headers);
+		this.endpoint = endpoint;
+		this.template = template(endpoint, headers);
+		this.timeout = Objects.requireNonNullElse(properties.getTimeout(), DEFAULT_TIMEOUT);
+		this.connectTimeout = Objects.requireNonNullElse(properties.getConnectTimeout(), DEFAULT_CONNECT_TIMEOUT);
+		this.gzip = properties.getCompression() != Compression.NONE;
+		this.sslBundle = sslBundle;
 	}
 
-	private static HttpRequest template(String headersProperty, HttpEndpoint endpoint, Map<String, String> headers,
-			boolean gzip) {
+	private static HttpRequest template(HttpEndpoint endpoint, Map<String, String> headers) {
 		HttpRequest.Builder request = HttpRequest.newBuilder(endpoint.getUri());
 		String authorization = endpoint.getAuthorization();
 		if (authorization != null) {
 			request.setHeader("Authorization", authorization);
 		}
-		if (gzip) {
-			request.setHeader("Content-Encoding", "gzip");
-		}
-		RequestHeaders.check(headersProperty, headers);
 		headers.forEach(request::setHeader);
 		return request.build();
+	}
+
+	/**
+	 * Time limit of one request, answer included.
+	 * @return the time limit
+	 */
+	public Duration getTimeout() {
+		return this.timeout;
 	}
 
 	/**
@@ -93,18 +118,51 @@ public final class HttpTransport implements AutoCloseable {
 	 * @throws InterruptedException if the thread was interrupted
 	 */
 	public void post(String contentType, byte[] body) throws IOException, InterruptedException {
-		HttpRequest request = HttpRequest.newBuilder(this.template, (name, value) -> true)
-			.setHeader("Content-Type", contentType)
-			.POST(BodyPublishers.ofByteArray(this.gzip ? compress(body) : body))
-			.build();
-		int status = send(request).statusCode();
-		if (status < 200 || status > 299) {
-			throw new HttpStatusException(status);
-		}
+		HttpRequest.Builder request = request(contentType, body).POST(publisher(body));
+		new HttpAnswer(send(request.build(), BodyHandlers.discarding()).statusCode(), "").requireSuccess();
 	}
 
-	private HttpResponse<Void> send(HttpRequest request) throws IOException, InterruptedException {
-		CompletableFuture<HttpResponse<Void>> answer = client().sendAsync(request, BodyHandlers.discarding());
+	/**
+	 * Calls something below the endpoint and waits for the answer.
+	 * @param method the HTTP method
+	 * @param resource the path below the endpoint's own, with a slash in front and a
+	 * query if any
+	 * @param contentType the type of the body
+	 * @param body the body, empty if there is none
+	 * @return the answer, whatever its status
+	 * @throws IOException if the request can't be sent or the answer can't be read
+	 * @throws InterruptedException if the thread was interrupted
+	 */
+	public HttpAnswer call(String method, String resource, String contentType, byte[] body)
+			throws IOException, InterruptedException {
+		HttpRequest request = request(contentType, body).uri(this.endpoint.resolve(resource))
+			.method(method, publisher(body))
+			.build();
+		HttpResponse<String> response = send(request, (head) -> new BoundedBody(MAX_ANSWER_BYTES));
+		return new HttpAnswer(response.statusCode(), response.body());
+	}
+
+	private HttpRequest.Builder request(String contentType, byte[] body) {
+		HttpRequest.Builder request = HttpRequest.newBuilder(this.template, (name, value) -> true);
+		if (body.length > 0) {
+			request.setHeader("Content-Type", contentType);
+			if (this.gzip) {
+				request.setHeader("Content-Encoding", "gzip");
+			}
+		}
+		return request;
+	}
+
+	private HttpRequest.BodyPublisher publisher(byte[] body) throws IOException {
+		if (body.length == 0) {
+			return BodyPublishers.noBody();
+		}
+		return BodyPublishers.ofByteArray(this.gzip ? compress(body) : body);
+	}
+
+	private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> bodyHandler)
+			throws IOException, InterruptedException {
+		CompletableFuture<HttpResponse<T>> answer = client().sendAsync(request, bodyHandler);
 		try {
 			// The client's own time limit ends with the answer's head.
 			return answer.get(this.timeout.toNanos(), TimeUnit.NANOSECONDS);
@@ -123,14 +181,22 @@ public final class HttpTransport implements AutoCloseable {
 	private HttpClient client() {
 		HttpClient client = this.client;
 		if (client == null) {
-			client = HttpClient.newBuilder()
+			HttpClient.Builder builder = HttpClient.newBuilder()
 				.version(HttpClient.Version.HTTP_1_1)
 				.followRedirects(HttpClient.Redirect.NEVER)
-				.connectTimeout(this.connectTimeout)
-				.build();
+				.connectTimeout(this.connectTimeout);
+			if (this.sslBundle != null) {
+				builder.sslContext(this.sslBundle.createSslContext()).sslParameters(parameters(this.sslBundle));
+			}
+			client = builder.build();
 			this.client = client;
 		}
 		return client;
+	}
+
+	private static SSLParameters parameters(SslBundle bundle) {
+		SslOptions options = bundle.getOptions();
+		return new SSLParameters(options.getCiphers(), options.getEnabledProtocols());
 	}
 
 	private static byte[] compress(byte[] body) throws IOException {

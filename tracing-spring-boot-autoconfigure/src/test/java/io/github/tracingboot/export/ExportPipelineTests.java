@@ -123,6 +123,40 @@ class ExportPipelineTests {
 	}
 
 	@Test
+	void shouldCountRejectedSpansWithoutTakingTheBackendAsDown(CapturedOutput output) {
+		RecordingExporter exporter = new RecordingExporter(
+				(spans) -> CompletableResultCode.ofExceptionalFailure(new PartialDeliveryException(1, 0, null)));
+		ExportSpanProcessor processor = processor(pipeline("choosy", exporter, 10, 3, NEVER));
+		Tracer tracer = tracer(processor);
+		span(tracer);
+		span(tracer);
+		span(tracer);
+		processor.forceFlush().join(10, TimeUnit.SECONDS);
+		assertThat(status(processor)).returns(2L, BackendStatus::exported)
+			.returns(1L, BackendStatus::rejected)
+			.returns(0L, BackendStatus::failed)
+			.returns(BackendState.UP, BackendStatus::state);
+		assertThat(output).doesNotContain("choosy");
+	}
+
+	@Test
+	void shouldCountWhatABackendTookBeforeItFailed(CapturedOutput output) {
+		RecordingExporter exporter = new RecordingExporter((spans) -> CompletableResultCode
+			.ofExceptionalFailure(new PartialDeliveryException(1, 1, new BackendAnswerException("it is busy"))));
+		ExportSpanProcessor processor = processor(pipeline("busy", exporter, 10, 3, NEVER));
+		Tracer tracer = tracer(processor);
+		span(tracer);
+		span(tracer);
+		span(tracer);
+		processor.forceFlush().join(10, TimeUnit.SECONDS);
+		assertThat(status(processor)).returns(1L, BackendStatus::exported)
+			.returns(1L, BackendStatus::rejected)
+			.returns(1L, BackendStatus::failed)
+			.returns(BackendState.DOWN, BackendStatus::state);
+		assertThat(output).contains("busy is down: it is busy.");
+	}
+
+	@Test
 	void shouldTakeExporterThatNeverAnswersAsDown(CapturedOutput output) {
 		RecordingExporter exporter = new RecordingExporter((spans) -> new CompletableResultCode());
 		ExportPipeline pipeline = pipeline("silent", exporter,

@@ -32,6 +32,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.otlp.OtlpTracingAutoConfiguration;
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.otlp.OtlpTracingConnectionDetails;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -56,9 +57,9 @@ public final class OtlpExportAutoConfiguration {
 
 	@Bean
 	OtlpHttpExporterCustomizer otlpHttpExporterCustomizer(OtlpExportProperties properties,
-			ObjectProvider<OtlpTracingConnectionDetails> connectionDetails,
-			ObjectProvider<MeterProvider> meterProvider) {
-		return new OtlpHttpExporterCustomizer(properties, connectionDetails, meterProvider);
+			ObjectProvider<OtlpTracingConnectionDetails> connectionDetails, ObjectProvider<MeterProvider> meterProvider,
+			ObjectProvider<SslBundles> sslBundles) {
+		return new OtlpHttpExporterCustomizer(properties, connectionDetails, meterProvider, sslBundles);
 	}
 
 	@Configuration(proxyBeanMethods = false)

@@ -16,7 +16,10 @@
 
 package io.github.tracingboot.export.otlp;
 
+import java.util.Arrays;
 import java.util.Locale;
+
+import javax.net.ssl.X509TrustManager;
 
 import io.github.tracingboot.export.HttpEndpoint;
 import io.github.tracingboot.export.RequestHeaders;
@@ -27,6 +30,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.otlp.OtlpHttpSpanExporterBuilderCustomizer;
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.otlp.OtlpTracingConnectionDetails;
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.otlp.Transport;
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.core.Ordered;
 
 /**
@@ -41,12 +46,15 @@ class OtlpHttpExporterCustomizer implements OtlpHttpSpanExporterBuilderCustomize
 
 	private final ObjectProvider<MeterProvider> meterProvider;
 
+	private final ObjectProvider<SslBundles> sslBundles;
+
 	OtlpHttpExporterCustomizer(OtlpExportProperties properties,
-			ObjectProvider<OtlpTracingConnectionDetails> connectionDetails,
-			ObjectProvider<MeterProvider> meterProvider) {
+			ObjectProvider<OtlpTracingConnectionDetails> connectionDetails, ObjectProvider<MeterProvider> meterProvider,
+			ObjectProvider<SslBundles> sslBundles) {
 		this.properties = properties;
 		this.connectionDetails = connectionDetails;
 		this.meterProvider = meterProvider;
+		this.sslBundles = sslBundles;
 	}
 
 	@Override
@@ -69,10 +77,23 @@ class OtlpHttpExporterCustomizer implements OtlpHttpSpanExporterBuilderCustomize
 		if (this.properties.getCompression() != null) {
 			builder.setCompression(this.properties.getCompression().name().toLowerCase(Locale.ROOT));
 		}
+		SslBundle sslBundle = this.properties.findSslBundle(OtlpExportProperties.PREFIX,
+				this.sslBundles.getIfAvailable());
+		if (sslBundle != null) {
+			builder.setSslContext(sslBundle.createSslContext(), trustManager(sslBundle));
+		}
 		if (this.meterProvider.getIfAvailable() == null) {
 			// Otherwise the exporter asks for the global one, which sets it for good.
 			builder.setMeterProvider(MeterProvider.noop());
 		}
+	}
+
+	private static X509TrustManager trustManager(SslBundle sslBundle) {
+		return Arrays.stream(sslBundle.getManagers().getTrustManagers())
+			.filter(X509TrustManager.class::isInstance)
+			.map(X509TrustManager.class::cast)
+			.findFirst()
+			.orElseThrow();
 	}
 
 	private static HttpEndpoint endpoint(OtlpTracingConnectionDetails details) {

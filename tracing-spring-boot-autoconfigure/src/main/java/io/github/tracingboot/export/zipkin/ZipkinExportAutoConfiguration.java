@@ -23,6 +23,7 @@ import io.opentelemetry.sdk.trace.SdkTracerProvider;
 import zipkin2.Span;
 import zipkin2.reporter.SpanBytesEncoder;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -30,6 +31,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnClass;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.micrometer.tracing.autoconfigure.ConditionalOnEnabledTracingExport;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.context.annotation.Bean;
 import org.springframework.core.env.Environment;
 
@@ -53,8 +55,10 @@ public final class ZipkinExportAutoConfiguration {
 	@Bean
 	@ConditionalOnMissingBean(value = ZipkinHttpSpanExporter.class,
 			type = "io.opentelemetry.exporter.zipkin.ZipkinSpanExporter")
-	ZipkinHttpSpanExporter zipkinHttpSpanExporter(ZipkinExportProperties properties, Environment environment) {
-		return ZipkinHttpSpanExporter.create(properties, environment.getProperty(BOOT_ENDPOINT));
+	ZipkinHttpSpanExporter zipkinHttpSpanExporter(ZipkinExportProperties properties, Environment environment,
+			ObjectProvider<SslBundles> sslBundles) {
+		return ZipkinHttpSpanExporter.create(properties, environment.getProperty(BOOT_ENDPOINT),
+				sslBundles.getIfAvailable());
 	}
 
 	@Bean

@@ -17,13 +17,10 @@
 package io.github.tracingboot.export.zipkin;
 
 import java.io.IOException;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Objects;
 
-import io.github.tracingboot.export.HttpBackendProperties.Compression;
 import io.github.tracingboot.export.HttpEndpoint;
 import io.github.tracingboot.export.HttpTransport;
 import io.opentelemetry.sdk.common.CompletableResultCode;
@@ -33,6 +30,7 @@ import org.jspecify.annotations.Nullable;
 import zipkin2.reporter.BytesMessageEncoder;
 import zipkin2.reporter.SpanBytesEncoder;
 
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.util.StringUtils;
 
 /**
@@ -49,10 +47,6 @@ class ZipkinHttpSpanExporter implements SpanExporter {
 	/** Servers limit the size of a message; the smallest common limit is 10 MB. */
 	private static final int MAX_MESSAGE_BYTES = 5 * 1024 * 1024;
 
-	private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
-
-	private static final Duration DEFAULT_CONNECT_TIMEOUT = Duration.ofSeconds(1);
-
 	private final HttpEndpoint endpoint;
 
 	private final HttpTransport transport;
@@ -64,13 +58,11 @@ class ZipkinHttpSpanExporter implements SpanExporter {
 		this.transport = transport;
 	}
 
-	static ZipkinHttpSpanExporter create(ZipkinExportProperties properties, @Nullable String bootEndpoint) {
+	static ZipkinHttpSpanExporter create(ZipkinExportProperties properties, @Nullable String bootEndpoint,
+			@Nullable SslBundles sslBundles) {
 		HttpEndpoint endpoint = endpoint(properties.getEndpoint(), bootEndpoint);
-		properties.checkTimeouts(ZipkinExportProperties.PREFIX);
-		HttpTransport transport = new HttpTransport(ZipkinExportProperties.PREFIX + ".headers", endpoint,
-				properties.getHeaders(), Objects.requireNonNullElse(properties.getTimeout(), DEFAULT_TIMEOUT),
-				Objects.requireNonNullElse(properties.getConnectTimeout(), DEFAULT_CONNECT_TIMEOUT),
-				properties.getCompression() != Compression.NONE);
+		HttpTransport transport = new HttpTransport(ZipkinExportProperties.PREFIX, endpoint, properties,
+				properties.getHeaders(), properties.findSslBundle(ZipkinExportProperties.PREFIX, sslBundles));
 		return new ZipkinHttpSpanExporter(endpoint, transport);
 	}
 

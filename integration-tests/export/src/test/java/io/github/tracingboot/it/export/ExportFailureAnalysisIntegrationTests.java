@@ -42,9 +42,9 @@ class ExportFailureAnalysisIntegrationTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "tracing.export.zipkin.endpoint", "management.tracing.export.zipkin.endpoint",
-			"tracing.export.otlp.endpoint" })
+			"tracing.export.otlp.endpoint", "tracing.export.elasticsearch.endpoint" })
 	void shouldNameMalformedUrlAndWhatToWrite(String property, CapturedOutput output) {
-		fail("tracing.export.to=zipkin,otlp", property + "=http://zip kin:9411");
+		fail("tracing.export.to=zipkin,otlp,elasticsearch", property + "=http://zip kin:9411");
 		assertThat(analysis(output)).contains("'" + property + "'", "http://zip kin:9411", "for example: localhost");
 	}
 
@@ -56,7 +56,7 @@ class ExportFailureAnalysisIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "zipkin", "otlp" })
+	@ValueSource(strings = { "zipkin", "otlp", "elasticsearch" })
 	void shouldNotShowValueOfHeaderThatCanNotBeSent(String backend, CapturedOutput output) {
 		fail("tracing.export.to=" + backend, "tracing.export." + backend + ".headers.x-token=s3cret\r\nx");
 		assertThat(analysis(output)).contains("tracing.export." + backend + ".headers.x-token");
@@ -67,11 +67,37 @@ class ExportFailureAnalysisIntegrationTests {
 	@CsvSource({ "tracing.export.zipkin.max-queue-size, 0", "tracing.export.zipkin.max-batch-size, -1",
 			"tracing.export.zipkin.schedule-delay, 0s", "tracing.export.zipkin.timeout, -5s",
 			"tracing.export.zipkin.connect-timeout, 0s", "tracing.export.otlp.max-queue-size, 0",
-			"tracing.export.otlp.timeout, 0s", "tracing.export.shutdown-timeout, 0s",
+			"tracing.export.otlp.timeout, 0s", "tracing.export.elasticsearch.max-batch-size, 0",
+			"tracing.export.elasticsearch.timeout, 0s", "tracing.export.shutdown-timeout, 0s",
 			"management.opentelemetry.tracing.export.max-queue-size, 0" })
 	void shouldNameSizeThatIsNotPositive(String property, String value, CapturedOutput output) {
-		fail("tracing.export.to=zipkin,otlp", property + "=" + value);
+		fail("tracing.export.to=zipkin,otlp,elasticsearch", property + "=" + value);
 		assertThat(analysis(output)).contains("'" + property + "'", "'" + value + "'", "greater than 0");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "zipkin", "otlp", "elasticsearch" })
+	void shouldNameSslBundleThatIsMissing(String backend, CapturedOutput output) {
+		fail("tracing.export.to=" + backend, "tracing.export." + backend + ".ssl.bundle=nowhere");
+		assertThat(analysis(output)).contains("'tracing.export." + backend + ".ssl.bundle'", "'nowhere'",
+				"spring.ssl.bundle.pem.nowhere");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "index, Spans, 'lower case'", "index, 'spans-%{bad}', 'not a date pattern'",
+			"data-stream, traces-apm-default, 'Elastic APM'" })
+	void shouldNameIndexThatCanNotBeOne(String property, String value, String reason, CapturedOutput output) {
+		fail("tracing.export.to=elasticsearch", "tracing.export.elasticsearch." + property + "=" + value);
+		assertThat(analysis(output)).contains("'tracing.export.elasticsearch." + property + "'", value, reason);
+	}
+
+	@Test
+	void shouldNameContradictingCredentialsWithoutShowingThem(CapturedOutput output) {
+		fail("tracing.export.to=elasticsearch", "tracing.export.elasticsearch.api-key=s3cret",
+				"tracing.export.elasticsearch.username=me");
+		assertThat(analysis(output)).contains("tracing.export.elasticsearch.api-key",
+				"tracing.export.elasticsearch.username");
+		assertThat(output).doesNotContain("s3cret");
 	}
 
 	private static void fail(String... properties) {

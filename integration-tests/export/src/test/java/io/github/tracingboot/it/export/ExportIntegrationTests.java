@@ -31,9 +31,11 @@ import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporter;
 import io.opentelemetry.proto.trace.v1.ResourceSpans;
 import io.opentelemetry.proto.trace.v1.Span;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
@@ -94,7 +96,7 @@ class ExportIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "zipkin", "otlp" })
+	@ValueSource(strings = { "zipkin", "otlp", "elasticsearch" })
 	void shouldWarnOnceWhenBackendDiesAndInformOnceWhenItIsBack(String backend, CapturedOutput output) {
 		int port = FakeBackend.deadPort();
 		try (ConfigurableApplicationContext context = ExportingApplication.run("tracing.export.to=" + backend,
@@ -134,34 +136,42 @@ class ExportIntegrationTests {
 	@Test
 	void shouldSayWhichStatusABackendAnswersWith(CapturedOutput output) {
 		try (FakeBackend wrongPath = FakeBackend.answering(404);
-				ConfigurableApplicationContext context = ExportingApplication.run("tracing.export.to=zipkin,otlp",
+				ConfigurableApplicationContext context = ExportingApplication.run(
+						"tracing.export.to=zipkin,otlp,elasticsearch",
 						"tracing.export.zipkin.endpoint=" + wrongPath.address(),
+						"tracing.export.elasticsearch.endpoint=" + wrongPath.address(),
+						"tracing.export.elasticsearch.template.enabled=false",
 						"tracing.export.otlp.endpoint=" + wrongPath.address())) {
 			ExportingApplication.span(context, "lost");
 			await().untilAsserted(() -> assertThat(context.getBean(ExportStatus.class).getBackends())
 				.allMatch((status) -> status.state() == BackendState.DOWN));
 		}
-		assertThat(linesWith(output, "is down: it answers with HTTP status 404")).hasSize(2);
+		assertThat(linesWith(output, "is down: it answers with HTTP status 404")).hasSize(3);
 		assertThat(output).doesNotContain("\tat ");
 	}
 
 	@Test
 	void shouldDeliverSpansThatEndedJustBeforeShutdown(CapturedOutput output) {
-		try (FakeBackend zipkin = FakeBackend.healthy(); FakeBackend otlp = FakeBackend.healthy()) {
+		try (FakeBackend zipkin = FakeBackend.healthy();
+				FakeBackend otlp = FakeBackend.healthy();
+				FakeBackend elasticsearch = FakeBackend.healthy()) {
 			List<String> names;
-			try (ConfigurableApplicationContext context = ExportingApplication.run("tracing.export.to=zipkin,otlp",
-					NEVER, "tracing.export.zipkin.endpoint=" + zipkin.address(),
+			try (ConfigurableApplicationContext context = ExportingApplication.run(
+					"tracing.export.to=zipkin,otlp,elasticsearch", NEVER,
+					"tracing.export.zipkin.endpoint=" + zipkin.address(),
+					"tracing.export.elasticsearch.endpoint=" + elasticsearch.address(),
 					"tracing.export.otlp.endpoint=" + otlp.address())) {
 				names = ExportingApplication.spans(context, 20);
 			}
 			assertThat(zipkin.zipkinNames()).containsExactlyElementsOf(names);
 			assertThat(otlp.otlpSpans()).extracting(Span::getName).containsExactlyElementsOf(names);
+			assertThat(elasticsearch.elasticsearchNames()).containsExactlyElementsOf(names);
 		}
 		assertThat(output).doesNotContain("not delivered").doesNotContain(" WARN ");
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "zipkin", "otlp" })
+	@ValueSource(strings = { "zipkin", "otlp", "elasticsearch" })
 	void shouldEndInTimeAndSayWhatIsLostWhenBackendHangs(String backend, CapturedOutput output) throws Exception {
 		try (FakeBackend hanging = FakeBackend.hanging()) {
 			ConfigurableApplicationContext context = ExportingApplication.run("tracing.export.to=" + backend, NEVER,
@@ -178,7 +188,7 @@ class ExportIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "zipkin", "otlp" })
+	@ValueSource(strings = { "zipkin", "otlp", "elasticsearch" })
 	void shouldEndInTimeAndSayWhatIsLostWhenBackendIsDead(String backend, CapturedOutput output) {
 		try (ConfigurableApplicationContext context = ExportingApplication.run("tracing.export.to=" + backend, NEVER,
 				"tracing.export." + backend + ".endpoint=localhost:" + FakeBackend.deadPort(),
@@ -193,8 +203,11 @@ class ExportIntegrationTests {
 	@Test
 	void shouldSendCredentialsButNeverShowThem(CapturedOutput output) {
 		int port = FakeBackend.deadPort();
-		try (ConfigurableApplicationContext context = ExportingApplication.run("tracing.export.to=zipkin,otlp",
+		try (ConfigurableApplicationContext context = ExportingApplication.run(
+				"tracing.export.to=zipkin,otlp,elasticsearch",
 				"tracing.export.zipkin.endpoint=http://me:s3cret@localhost:" + port + "/api/v2/spans?key=s3cret",
+				"tracing.export.elasticsearch.endpoint=http://me:s3cret@localhost:" + port + "/es?key=s3cret",
+				"tracing.export.elasticsearch.headers.x-token=s3cret",
 				"tracing.export.otlp.endpoint=http://me:s3cret@localhost:" + port + "/v1/traces?key=s3cret",
 				"tracing.export.otlp.timeout=100ms", "tracing.export.zipkin.headers.x-token=s3cret",
 				"tracing.export.otlp.headers.x-token=s3cret")) {
@@ -205,7 +218,8 @@ class ExportIntegrationTests {
 			try (FakeBackend revived = FakeBackend.healthyAt(port)) {
 				ExportingApplication.span(context, "found");
 				await().untilAsserted(() -> assertThat(revived.requests()).extracting(FakeBackend.Request::path)
-					.contains("/api/v2/spans?key=s3cret", "/v1/traces?key=s3cret"));
+					.contains("/api/v2/spans?key=s3cret", "/v1/traces?key=s3cret",
+							"/es/_index_template/traces-spring?key=s3cret"));
 				assertThat(revived.requests()).allSatisfy((request) -> {
 					assertThat(request.headers().getFirst("Authorization")).isEqualTo("Basic bWU6czNjcmV0");
 					assertThat(request.headers().getFirst("x-token")).isEqualTo("s3cret");
@@ -215,6 +229,25 @@ class ExportIntegrationTests {
 		assertThat(output).contains("http://******@localhost:" + port)
 			.doesNotContain("s3cret")
 			.doesNotContain("bWU6czNjcmV0");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "api-key=id:s3cret,, ApiKey aWQ6czNjcmV0", "username=me, password=s3cret, Basic bWU6czNjcmV0" })
+	void shouldSendCredentialsForElasticsearchButNeverShowThem(String first, @Nullable String second, String header,
+			CapturedOutput output) {
+		try (FakeBackend failing = FakeBackend.answering(403);
+				ConfigurableApplicationContext context = ExportingApplication.run("tracing.export.to=elasticsearch",
+						"tracing.export.elasticsearch.endpoint=" + failing.address(),
+						"tracing.export.elasticsearch." + first,
+						"tracing.export.elasticsearch." + ((second != null) ? second : "index=spans"))) {
+			ExportingApplication.span(context, "lost");
+			await()
+				.untilAsserted(() -> assertThat(status(context, "elasticsearch").state()).isEqualTo(BackendState.DOWN));
+			assertThat(failing.requests()).isNotEmpty()
+				.allSatisfy((request) -> assertThat(request.headers().getFirst("Authorization")).isEqualTo(header));
+		}
+		assertThat(linesWith(output, " WARN ")).hasSize(2);
+		assertThat(output).doesNotContain("s3cret").doesNotContain("bWU6czNjcmV0").doesNotContain("aWQ6czNjcmV0");
 	}
 
 	@Test

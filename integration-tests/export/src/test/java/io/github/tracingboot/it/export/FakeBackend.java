@@ -24,6 +24,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
@@ -32,9 +33,13 @@ import java.util.concurrent.Executors;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 
+import javax.net.ssl.SSLContext;
+
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import io.opentelemetry.proto.collector.trace.v1.ExportTraceServiceRequest;
 import io.opentelemetry.proto.trace.v1.Span;
 
@@ -44,6 +49,9 @@ import io.opentelemetry.proto.trace.v1.Span;
 final class FakeBackend implements AutoCloseable {
 
 	private static final Pattern ZIPKIN_NAME = Pattern.compile("\"name\":\"([^\"]*)\"");
+
+	private static final Pattern ELASTICSEARCH_NAME = Pattern
+		.compile("\"span\":\\{\"id\":\"[^\"]*\",\"name\":\"([^\"]*)\"");
 
 	private final HttpServer server;
 
@@ -58,17 +66,41 @@ final class FakeBackend implements AutoCloseable {
 	private final List<Request> requests = new CopyOnWriteArrayList<>();
 
 	private FakeBackend(int port, int status, boolean hanging) {
+		this(server(port), status, hanging);
+	}
+
+	private FakeBackend(HttpServer server, int status, boolean hanging) {
+		this.server = server;
 		this.status = status;
 		this.hanging = hanging;
+		this.server.setExecutor(this.executor);
+		this.server.createContext("/", this::handle);
+		this.server.start();
+	}
+
+	private static HttpServer server(int port) {
 		try {
-			this.server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
+			return HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), 0);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
-		this.server.setExecutor(this.executor);
-		this.server.createContext("/", this::handle);
-		this.server.start();
+	}
+
+	/**
+	 * Starts a healthy backend that is reached over https.
+	 * @param context its certificate
+	 * @return the backend
+	 */
+	static FakeBackend secured(SSLContext context) {
+		try {
+			HttpsServer server = HttpsServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+			server.setHttpsConfigurator(new HttpsConfigurator(context));
+			return new FakeBackend(server, 200, false);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	static FakeBackend healthy() {
@@ -106,16 +138,30 @@ final class FakeBackend implements AutoCloseable {
 
 	private void handle(HttpExchange exchange) throws IOException {
 		try (exchange; InputStream body = exchange.getRequestBody()) {
-			this.requests.add(new Request(exchange.getRequestURI().toString(), exchange.getRequestHeaders(),
-					body.readAllBytes()));
+			Request request = new Request(exchange.getRequestURI().toString(), exchange.getRequestHeaders(),
+					body.readAllBytes());
+			this.requests.add(request);
 			if (this.hanging) {
 				this.release.await();
 			}
-			exchange.sendResponseHeaders(this.status, -1);
+			byte[] answer = answer(request).getBytes(StandardCharsets.UTF_8);
+			exchange.sendResponseHeaders(this.status, (answer.length > 0) ? answer.length : -1);
+			if (answer.length > 0) {
+				exchange.getResponseBody().write(answer);
+			}
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 		}
+	}
+
+	private String answer(Request request) {
+		if (this.status != 200 || !request.path().contains("/_bulk")) {
+			return "";
+		}
+		int documents = (int) request.text().lines().count() / 2;
+		return "{\"errors\":false,\"items\":["
+				+ String.join(",", Collections.nCopies(documents, "{\"create\":{\"status\":201}}")) + "]}";
 	}
 
 	String address() {
@@ -129,6 +175,14 @@ final class FakeBackend implements AutoCloseable {
 	List<String> zipkinNames() {
 		return this.requests.stream()
 			.flatMap((request) -> ZIPKIN_NAME.matcher(request.text()).results())
+			.map((result) -> result.group(1))
+			.toList();
+	}
+
+	List<String> elasticsearchNames() {
+		return this.requests.stream()
+			.filter((request) -> request.path().contains("/_bulk"))
+			.flatMap((request) -> ELASTICSEARCH_NAME.matcher(request.text()).results())
 			.map((result) -> result.group(1))
 			.toList();
 	}

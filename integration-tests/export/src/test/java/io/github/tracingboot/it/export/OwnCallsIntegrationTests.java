@@ -44,8 +44,11 @@ class OwnCallsIntegrationTests {
 	void shouldMakeNeitherSpansNorClientMetersOfItsOwnCalls() {
 		try (FakeBackend zipkin = FakeBackend.healthy();
 				FakeBackend otlp = FakeBackend.healthy();
+				FakeBackend elasticsearch = FakeBackend.healthy();
 				ConfigurableApplicationContext context = SpringApplication.run(Application.class, "--server.port=0",
-						"--tracing.export.to=zipkin,otlp", "--tracing.export.zipkin.endpoint=" + zipkin.address(),
+						"--tracing.export.to=zipkin,otlp,elasticsearch",
+						"--tracing.export.zipkin.endpoint=" + zipkin.address(),
+						"--tracing.export.elasticsearch.endpoint=" + elasticsearch.address(),
 						"--tracing.export.otlp.endpoint=" + otlp.address(),
 						"--management.opentelemetry.tracing.export.schedule-delay=20ms")) {
 			int port = ((WebServerApplicationContext) context).getWebServer().getPort();
@@ -55,6 +58,7 @@ class OwnCallsIntegrationTests {
 				assertThat(client.get().uri("/hello").retrieve().body(String.class)).isEqualTo("hello");
 				await().untilAsserted(() -> assertThat(zipkin.zipkinNames()).hasSize(calls));
 				await().untilAsserted(() -> assertThat(otlp.otlpSpans()).hasSize(calls));
+				await().untilAsserted(() -> assertThat(elasticsearch.elasticsearchNames()).hasSize(calls));
 			}
 			assertThat(zipkin.zipkinNames()).containsOnly("get /hello");
 			MeterRegistry registry = context.getBean(MeterRegistry.class);

@@ -1,0 +1,54 @@
+/*
+ * Copyright 2026 the tracing-spring-boot authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.tracingboot.export.elasticsearch;
+
+import io.github.tracingboot.export.ExportBackend;
+import io.github.tracingboot.export.PipelineProperties;
+import io.opentelemetry.sdk.trace.export.SpanExporter;
+
+/**
+ * Elasticsearch and OpenSearch.
+ */
+class ElasticsearchExportBackend implements ExportBackend {
+
+	private final ElasticsearchExportProperties properties;
+
+	ElasticsearchExportBackend(ElasticsearchExportProperties properties) {
+		this.properties = properties;
+	}
+
+	@Override
+	public String getName() {
+		return "elasticsearch";
+	}
+
+	@Override
+	public boolean supports(SpanExporter exporter) {
+		return exporter instanceof ElasticsearchSpanExporter;
+	}
+
+	@Override
+	public PipelineProperties getPipeline() {
+		return this.properties;
+	}
+
+	@Override
+	public String describeEndpoint(SpanExporter exporter) {
+		return exporter.toString();
+	}
+
+}
