@@ -27,6 +27,7 @@ import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.core.env.Environment;
+import org.springframework.util.StringUtils;
 
 /**
  * Names the backends in the start-up line, and says why one that was asked for is off.
@@ -76,7 +77,7 @@ class ExportStartupContributor implements StartupContributor {
 			return null;
 		}
 		String endpointProperty = "tracing.export." + name + ".endpoint";
-		boolean endpointSet = this.environment.containsProperty(endpointProperty);
+		boolean endpointSet = StringUtils.hasText(this.environment.getProperty(endpointProperty));
 		// Spring Boot has no property for the endpoint of this one: ours switches it on.
 		boolean on = this.properties.getTo().contains(backend) || (endpointSet && backend == Backend.ELASTICSEARCH);
 		if (!on) {

@@ -43,6 +43,8 @@ class IndexTemplate {
 
 	private static final String DATA_STREAM = "data_stream";
 
+	private static final int MAX_REASON_LENGTH = 400;
+
 	private final HttpTransport transport;
 
 	private final SpanIndex index;
@@ -68,8 +70,8 @@ class IndexTemplate {
 		HttpAnswer existing = call("HEAD", new byte[0]);
 		if (!existing.isSuccess()) {
 			HttpAnswer answer = call("PUT", json(this.index.isDataStream()));
-			if (answer.status() == 400 && this.index.isDataStream()) {
-				// Servers that can't do data streams don't know the word.
+			if (answer.status() == 400 && this.index.isDataStream() && answer.body().contains(DATA_STREAM)) {
+				// Servers that can't do data streams don't know the word, and say so.
 				answer = call("PUT", json(false));
 			}
 			report(answer);
@@ -109,13 +111,25 @@ class IndexTemplate {
 		}
 	}
 
+	private static String reason(String answer) {
+		try {
+			Object error = JsonReader.object(answer).get("error");
+			Object reason = (error instanceof Map<?, ?> details) ? details.get("reason") : error;
+			return (reason instanceof String text)
+					? ", " + BoundedText.of(text.replaceAll("\\p{Cntrl}+", " "), MAX_REASON_LENGTH) : "";
+		}
+		catch (IllegalArgumentException ex) {
+			return "";
+		}
+	}
+
 	private void report(HttpAnswer answer) {
 		String name = "Index template '" + this.index.getTemplateName() + "'";
 		if (answer.isSuccess()) {
 			logger.debug(name + " was installed");
 			return;
 		}
-		logger.warn(name + " could not be installed: status " + answer.status()
+		logger.warn(name + " could not be installed: status " + answer.status() + reason(answer.body())
 				+ ". Spans are sent without it, and the server guesses types of fields. Allow it"
 				+ " ('manage_index_templates'), or install the template yourself and set '"
 				+ ElasticsearchExportProperties.PREFIX + ".template.enabled' to false");

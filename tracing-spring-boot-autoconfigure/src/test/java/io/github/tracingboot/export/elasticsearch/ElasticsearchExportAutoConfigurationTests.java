@@ -81,6 +81,14 @@ class ElasticsearchExportAutoConfigurationTests {
 	}
 
 	@Test
+	void shouldBeAbsentWhenItsEndpointIsEmpty() {
+		this.contextRunner.withPropertyValues("tracing.export.elasticsearch.endpoint=").run((context) -> {
+			assertThat(context).doesNotHaveBean(ElasticsearchSpanExporter.class);
+			assertThat(startupLine(context)).doesNotContain("elasticsearch");
+		});
+	}
+
+	@Test
 	void shouldStandBesideOtherBackends() {
 		this.contextRunner.withPropertyValues("tracing.export.to=elasticsearch,zipkin")
 			.run((context) -> assertThat(context.getBean(ExportStatus.class).getBackends())

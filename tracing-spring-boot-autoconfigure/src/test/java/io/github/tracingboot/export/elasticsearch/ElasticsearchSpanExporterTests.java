@@ -270,7 +270,7 @@ class ElasticsearchSpanExporterTests {
 	void shouldInstallTemplateOfAnIndexWhereThereAreNoDataStreams() throws Exception {
 		this.properties.getTemplate().setEnabled(true);
 		this.server.enqueue(new MockResponse.Builder().code(404).build());
-		this.server.enqueue(new MockResponse.Builder().code(400).build());
+		this.server.enqueue(new MockResponse.Builder().code(400).body("unknown field [data_stream]").build());
 		this.server.enqueue(new MockResponse.Builder().code(200).build());
 		answer(TAKEN);
 		assertThat(export("a").isSuccess()).isTrue();
@@ -292,6 +292,18 @@ class ElasticsearchSpanExporterTests {
 		assertThat(output.toString().lines().filter((line) -> line.contains("could not be installed"))).singleElement()
 			.asString()
 			.contains("'traces-spring'", "403", "manage_index_templates", "template.enabled");
+	}
+
+	@Test
+	void shouldSayWhyTemplateIsRefused(CapturedOutput output) {
+		this.properties.getTemplate().setEnabled(true);
+		this.server.enqueue(new MockResponse.Builder().code(404).build());
+		this.server.enqueue(new MockResponse.Builder().code(400)
+			.body("{\"error\":{\"type\":\"illegal_argument_exception\",\"reason\":\"patterns overlap\"}}")
+			.build());
+		answer(TAKEN);
+		assertThat(export("a").isSuccess()).isTrue();
+		assertThat(output).contains("could not be installed: status 400, patterns overlap.");
 	}
 
 	@Test
