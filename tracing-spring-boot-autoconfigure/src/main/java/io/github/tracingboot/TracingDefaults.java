@@ -22,6 +22,7 @@ import java.util.Map;
 
 import io.github.tracingboot.export.otlp.OtlpExporterLogging;
 import io.github.tracingboot.logging.CorrelationPattern;
+import io.github.tracingboot.logging.EcsServiceDefaults;
 import io.github.tracingboot.messaging.integration.IntegrationObservations;
 import io.github.tracingboot.messaging.kafka.KafkaTracingDefaults;
 import io.github.tracingboot.messaging.rabbit.RabbitObservationDefaults;
@@ -53,6 +54,7 @@ final class TracingDefaults {
 		defaults.put("logging.expect-correlation-id", true);
 		CorrelationPattern.ifKeysRenamed(environment)
 			.ifPresent((pattern) -> defaults.put("logging.pattern.correlation", pattern));
+		defaults.putAll(EcsServiceDefaults.defaults(environment, classLoader));
 		// One trace in ten is a surprise for whoever looks for the eleventh.
 		defaults.put("management.tracing.sampling.probability", 1.0);
 		if (environment.getProperty("tracing.instrument.reactor.enabled", Boolean.class, true)

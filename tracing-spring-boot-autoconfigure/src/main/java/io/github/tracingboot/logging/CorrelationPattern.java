@@ -38,15 +38,11 @@ public final class CorrelationPattern {
 	 * @return the pattern, empty if the keys are the default ones
 	 */
 	public static Optional<String> ifKeysRenamed(Environment environment) {
-		String traceId = environment.getProperty(LogKeys.TRACE_ID_PROPERTY, LogKeys.DEFAULT_TRACE_ID);
-		String spanId = environment.getProperty(LogKeys.SPAN_ID_PROPERTY, LogKeys.DEFAULT_SPAN_ID);
-		if (traceId.equals(LogKeys.DEFAULT_TRACE_ID) && spanId.equals(LogKeys.DEFAULT_SPAN_ID)) {
+		LogKeys keys = LogKeys.ifValid(environment);
+		if (keys == null || keys.equals(new LogKeys(LogKeys.DEFAULT_TRACE_ID, LogKeys.DEFAULT_SPAN_ID))) {
 			return Optional.empty();
 		}
-		if (!LogKeys.isValid(traceId) || !LogKeys.isValid(spanId)) {
-			return Optional.empty();
-		}
-		return Optional.of("%correlationId{" + traceId + "(32)," + spanId + "(16)}");
+		return Optional.of("%correlationId{" + keys.traceId() + "(32)," + keys.spanId() + "(16)}");
 	}
 
 }

@@ -18,7 +18,10 @@ package io.github.tracingboot.logging;
 
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
+import org.springframework.core.env.Environment;
 
 /**
  * Names under which log lines carry the ids: MDC keys, and with them the names in the
@@ -54,11 +57,23 @@ public record LogKeys(String traceId, String spanId) {
 		}
 	}
 
+	/**
+	 * Names that the configuration gives.
+	 * @param environment the configuration
+	 * @return the names, {@code null} if they are not valid, which is left to the failure
+	 * at start-up
+	 */
+	static @Nullable LogKeys ifValid(Environment environment) {
+		String traceId = environment.getProperty(TRACE_ID_PROPERTY, DEFAULT_TRACE_ID);
+		String spanId = environment.getProperty(SPAN_ID_PROPERTY, DEFAULT_SPAN_ID);
+		return (isValid(traceId) && isValid(spanId) && !traceId.equals(spanId)) ? new LogKeys(traceId, spanId) : null;
+	}
+
 	static boolean isValid(String key) {
 		return VALID.matcher(key).matches();
 	}
 
-	private static void check(String property, String key) {
+	static void check(String property, String key) {
 		if (!isValid(key)) {
 			throw new InvalidConfigurationPropertyValueException(property, key,
 					"A key consists of 1 to 64 letters, digits, dots, underscores and hyphens, "

@@ -24,6 +24,7 @@ import io.micrometer.tracing.otel.bridge.Slf4JBaggageEventListener;
 import io.micrometer.tracing.otel.bridge.Slf4JEventListener;
 import org.slf4j.MDC;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
@@ -32,8 +33,13 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.micrometer.tracing.autoconfigure.TracingProperties;
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryTracingAutoConfiguration;
+import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.SdkTracerProviderBuilderCustomizer;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
+import org.springframework.util.Assert;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the ids in log lines, and the
@@ -55,8 +61,8 @@ public final class LoggingTracingAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(Slf4JEventListener.class)
-	MdcScopeListener mdcScopeListener(LogKeys keys) {
-		return new MdcScopeListener(keys);
+	MdcScopeListener mdcScopeListener(LogKeys keys, ObjectProvider<ContextFields> fields) {
+		return new MdcScopeListener(keys, fields.getIfAvailable());
 	}
 
 	@Bean
@@ -79,6 +85,35 @@ public final class LoggingTracingAutoConfiguration {
 			report.add(Topic.LOG_KEYS, keys.traceId());
 			report.add(Topic.LOG_KEYS, keys.spanId());
 		};
+	}
+
+	/**
+	 * What log lines tell besides the trace id and the span id.
+	 */
+	@Configuration(proxyBeanMethods = false)
+	@Conditional(OnContextKeysCondition.class)
+	static class ContextConfiguration {
+
+		private final LocalRoots roots = new LocalRoots();
+
+		@Bean
+		SdkTracerProviderBuilderCustomizer localRootsCustomizer() {
+			return (builder) -> builder.addSpanProcessor(this.roots);
+		}
+
+		@Bean
+		ContextFields logContextFields(Environment environment) {
+			ContextKeys keys = ContextKeys.ifNeeded(environment);
+			Assert.state(keys != null, "No keys");
+			LogKeys.check(ContextKeys.TRANSACTION_ID_PROPERTY, keys.transactionId());
+			return new ContextFields(keys, this.roots);
+		}
+
+		@Bean
+		RequestLogContext requestLogContext(ContextFields fields, LoggingTracingProperties properties) {
+			return new RequestLogContext(this.roots, fields, properties.isClientAddress());
+		}
+
 	}
 
 }

@@ -16,6 +16,8 @@
 
 package io.github.tracingboot.logging;
 
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
@@ -28,8 +30,28 @@ public class LoggingTracingProperties {
 
 	private final Keys keys = new Keys();
 
+	private final Json json = new Json();
+
+	/**
+	 * Whether lines in the format ecs tell the address of the client of the current
+	 * request.
+	 */
+	private boolean clientAddress;
+
 	public Keys getKeys() {
 		return this.keys;
+	}
+
+	public Json getJson() {
+		return this.json;
+	}
+
+	public boolean isClientAddress() {
+		return this.clientAddress;
+	}
+
+	public void setClientAddress(boolean clientAddress) {
+		this.clientAddress = clientAddress;
 	}
 
 	/**
@@ -47,6 +69,12 @@ public class LoggingTracingProperties {
 		 */
 		private String spanId = LogKeys.DEFAULT_SPAN_ID;
 
+		/**
+		 * MDC key of the id of the local root span. Unset means that only the format ecs
+		 * tells it.
+		 */
+		private @Nullable String transactionId;
+
 		public String getTraceId() {
 			return this.traceId;
 		}
@@ -61,6 +89,35 @@ public class LoggingTracingProperties {
 
 		public void setSpanId(String spanId) {
 			this.spanId = spanId;
+		}
+
+		public @Nullable String getTransactionId() {
+			return this.transactionId;
+		}
+
+		public void setTransactionId(@Nullable String transactionId) {
+			this.transactionId = transactionId;
+		}
+
+	}
+
+	/**
+	 * Structured logs.
+	 */
+	public static class Json {
+
+		/**
+		 * Whether Spring Boot's structured logs tell the trace under the names that suit
+		 * each format, once.
+		 */
+		private boolean enabled = true;
+
+		public boolean isEnabled() {
+			return this.enabled;
+		}
+
+		public void setEnabled(boolean enabled) {
+			this.enabled = enabled;
 		}
 
 	}

@@ -23,6 +23,7 @@ import io.micrometer.tracing.otel.bridge.Slf4JEventListener;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 
 /**
@@ -35,9 +36,12 @@ class MdcScopeListener extends Slf4JEventListener implements ThreadResidue {
 
 	private final LogKeys keys;
 
-	MdcScopeListener(LogKeys keys) {
+	private final @Nullable ContextFields fields;
+
+	MdcScopeListener(LogKeys keys, @Nullable ContextFields fields) {
 		super(keys.traceId(), keys.spanId());
 		this.keys = keys;
+		this.fields = fields;
 	}
 
 	@Override
@@ -59,8 +63,11 @@ class MdcScopeListener extends Slf4JEventListener implements ThreadResidue {
 
 	private void mirror(SpanContext current) {
 		if (current.isValid()) {
-			MDC.put(this.keys.traceId(), current.getTraceId());
-			MDC.put(this.keys.spanId(), current.getSpanId());
+			if (this.fields != null) {
+				this.fields.show(current.getSpanId(), current.getTraceId().equals(MDC.get(this.keys.traceId())));
+			}
+			ContextFields.set(this.keys.traceId(), current.getTraceId());
+			ContextFields.set(this.keys.spanId(), current.getSpanId());
 		}
 		else {
 			remove();
@@ -70,6 +77,9 @@ class MdcScopeListener extends Slf4JEventListener implements ThreadResidue {
 	private void remove() {
 		MDC.remove(this.keys.traceId());
 		MDC.remove(this.keys.spanId());
+		if (this.fields != null) {
+			this.fields.remove();
+		}
 	}
 
 }

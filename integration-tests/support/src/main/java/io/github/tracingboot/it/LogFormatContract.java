@@ -79,16 +79,6 @@ public abstract class LogFormatContract {
 	}
 
 	@Test
-	void jsonHasOneDocumentPerEventWithTheIdsOnce() {
-		ChildJvm.Result result = this.application.run("--logging.structured.format.console=ecs");
-		Ids ids = Ids.of(result);
-		String failed = result.line("\"failed inside the span\"");
-		assertThat(JsonPath.<String>read(failed, "$.error.message")).isEqualTo("first line\nsecond line");
-		assertThat(failed).containsOnlyOnce(ids.traceId()).containsOnlyOnce(ids.spanId());
-		assertThat(result.line("\"before the span\"")).doesNotContain(ids.traceId());
-	}
-
-	@Test
 	void everythingIsAsWithoutTheStarterWhenSwitchedOff() {
 		ChildJvm.Result result = this.application.run("--tracing.enabled=false",
 				"--management.tracing.export.enabled=false");
