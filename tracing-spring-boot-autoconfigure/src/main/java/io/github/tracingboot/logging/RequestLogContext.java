@@ -16,6 +16,7 @@
 
 package io.github.tracingboot.logging;
 
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
@@ -68,11 +69,12 @@ public final class RequestLogContext {
 
 		/**
 		 * Tells who sent the request.
-		 * @param address the address, ignored unless the logs show it
+		 * @param address gives the address, only asked if the logs show it
 		 */
-		public void clientAddress(@Nullable String address) {
-			if (RequestLogContext.this.clientAddress && address != null && ADDRESS.matcher(address).matches()) {
-				this.root.clientAddress(address);
+		public void clientAddress(Supplier<@Nullable String> address) {
+			String known = RequestLogContext.this.clientAddress ? address.get() : null;
+			if (known != null && ADDRESS.matcher(known).matches()) {
+				this.root.clientAddress(known);
 			}
 		}
 

@@ -17,7 +17,9 @@
 package io.github.tracingboot.web;
 
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 
+import io.github.tracingboot.logging.RequestLogContext;
 import io.micrometer.tracing.Span;
 import io.micrometer.tracing.Tracer;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +47,8 @@ public final class InboundTrace {
 
 	private final String method;
 
+	private final RequestLogContext.@Nullable Request log;
+
 	private final AtomicBoolean claimed = new AtomicBoolean();
 
 	private volatile @Nullable Throwable handledError;
@@ -53,10 +57,11 @@ public final class InboundTrace {
 
 	private boolean complete;
 
-	InboundTrace(Tracer tracer, Span span, String method) {
+	InboundTrace(Tracer tracer, Span span, String method, RequestLogContext.@Nullable Request log) {
 		this.tracer = tracer;
 		this.span = span;
 		this.method = method;
+		this.log = log;
 	}
 
 	/**
@@ -101,6 +106,27 @@ public final class InboundTrace {
 	}
 
 	/**
+	 * Tells log lines who sent the request, if they show it.
+	 * @param address gives the address, {@code null} if unknown
+	 */
+	public void clientAddress(Supplier<@Nullable String> address) {
+		if (this.log != null) {
+			this.log.clientAddress(address);
+		}
+	}
+
+	/**
+	 * Tells log lines by which pattern the path was matched, on the thread on which that
+	 * became known.
+	 * @param route the pattern, {@code null} if none
+	 */
+	public void route(@Nullable String route) {
+		if (this.log != null) {
+			this.log.route(route);
+		}
+	}
+
+	/**
 	 * Remembers an exception that user code turned into a response, such as one that an
 	 * exception handler dealt with. It is recorded if the response says that the server
 	 * failed.
@@ -136,6 +162,7 @@ public final class InboundTrace {
 			}
 		}
 		ending.run();
+		endLog();
 	}
 
 	/**
@@ -153,6 +180,7 @@ public final class InboundTrace {
 		}
 		if (ending != null) {
 			ending.run();
+			endLog();
 		}
 		else {
 			endIfUnclaimed(status, error);
@@ -173,6 +201,13 @@ public final class InboundTrace {
 			.tag("http.request.method", HttpMethods.attribute(this.method));
 		ServerSpanOutcome.record(this.span, status, error, this.handledError);
 		this.span.end();
+		endLog();
+	}
+
+	private void endLog() {
+		if (this.log != null) {
+			this.log.end();
+		}
 	}
 
 }

@@ -16,6 +16,7 @@
 
 package io.github.tracingboot.web;
 
+import io.github.tracingboot.logging.RequestLogContext;
 import io.github.tracingboot.sampling.RecordingSuppression;
 import io.micrometer.observation.Observation;
 import io.micrometer.tracing.Span;
@@ -43,12 +44,15 @@ public final class InboundTraces {
 
 	private final ExcludedPaths excludedPaths;
 
-	InboundTraces(Tracer tracer, Propagator propagator, ObservedRequests observedRequests,
-			ExcludedPaths excludedPaths) {
+	private final @Nullable RequestLogContext log;
+
+	InboundTraces(Tracer tracer, Propagator propagator, ObservedRequests observedRequests, ExcludedPaths excludedPaths,
+			@Nullable RequestLogContext log) {
 		this.tracer = tracer;
 		this.propagator = propagator;
 		this.observedRequests = observedRequests;
 		this.excludedPaths = excludedPaths;
+		this.log = log;
 	}
 
 	/**
@@ -85,7 +89,8 @@ public final class InboundTraces {
 		if (span.context().traceId().isEmpty()) {
 			return null; // a tracer that does nothing, such as Tracer.NOOP
 		}
-		return new InboundTrace(this.tracer, span, method);
+		return new InboundTrace(this.tracer, span, method,
+				(this.log != null) ? this.log.begin(span.context().spanId(), HttpMethods.attribute(method)) : null);
 	}
 
 }

@@ -18,6 +18,7 @@ package io.github.tracingboot.web;
 
 import java.util.List;
 
+import io.github.tracingboot.logging.RequestLogContext;
 import io.micrometer.observation.ObservationPredicate;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.propagation.Propagator;
@@ -43,10 +44,10 @@ class ManagementWebTracingConfiguration {
 	@Primary
 	InboundTraces managementInboundTraces(Tracer tracer, Propagator propagator,
 			ObjectProvider<ObservationPredicate> predicates, ObservationProperties observations,
-			WebTracingProperties properties) {
+			WebTracingProperties properties, ObjectProvider<RequestLogContext> log) {
 		List<String> excluded = properties.isExcludeActuator() ? List.of("/**") : properties.getExclude();
 		return new InboundTraces(tracer, propagator, ObservedRequests.of(observations, predicates),
-				new ExcludedPaths(() -> excluded));
+				new ExcludedPaths(() -> excluded), log.getIfAvailable());
 	}
 
 }

@@ -23,6 +23,7 @@ import java.util.List;
 import io.github.tracingboot.concurrent.ConcurrentTracingAutoConfiguration;
 import io.github.tracingboot.diagnostics.StartupContributor;
 import io.github.tracingboot.diagnostics.StartupReport.Topic;
+import io.github.tracingboot.logging.RequestLogContext;
 import io.micrometer.observation.ObservationPredicate;
 import io.micrometer.tracing.Tracer;
 import io.micrometer.tracing.handler.PropagatingReceiverTracingObservationHandler;
@@ -78,10 +79,10 @@ public final class WebTracingAutoConfiguration {
 	@ConditionalOnBean(ServerTracingObservationHandler.class)
 	InboundTraces inboundTraces(Tracer tracer, Propagator propagator, ObjectProvider<ObservationPredicate> predicates,
 			ObservationProperties observations, WebTracingProperties properties,
-			ObjectProvider<ManagementPaths> managementPaths) {
+			ObjectProvider<ManagementPaths> managementPaths, ObjectProvider<RequestLogContext> log) {
 		validate(properties.getExclude());
 		return new InboundTraces(tracer, propagator, ObservedRequests.of(observations, predicates),
-				new ExcludedPaths(() -> excludedPatterns(properties, managementPaths)));
+				new ExcludedPaths(() -> excludedPatterns(properties, managementPaths)), log.getIfAvailable());
 	}
 
 	@Bean

@@ -64,7 +64,7 @@ class InboundTracesTests {
 
 	private static @Nullable InboundTrace start(Tracer tracer, Propagator propagator, ObservationPredicate predicate) {
 		InboundTraces traces = new InboundTraces(tracer, propagator,
-				new ObservedRequests("http.server.requests", List.of(predicate)), new ExcludedPaths(List::of));
+				new ObservedRequests("http.server.requests", List.of(predicate)), new ExcludedPaths(List::of), null);
 		return traces.start(Map.<String, String>of(), (headers, name) -> headers.get(name), "GET", "/",
 				new Observation.Context());
 	}

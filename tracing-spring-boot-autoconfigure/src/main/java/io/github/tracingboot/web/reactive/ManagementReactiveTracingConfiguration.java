@@ -17,6 +17,7 @@
 package io.github.tracingboot.web.reactive;
 
 import io.github.tracingboot.concurrent.ContextBoundary;
+import io.github.tracingboot.logging.RequestLogContext;
 import io.github.tracingboot.web.InboundTraces;
 import io.github.tracingboot.web.TraceResponseHeader;
 
@@ -28,6 +29,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication.Type;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
+import org.springframework.web.reactive.HandlerAdapter;
 
 /**
  * The entry of the management server, if that has a port of its own. Other paths are
@@ -46,6 +48,13 @@ class ManagementReactiveTracingConfiguration {
 			ObjectProvider<InboundTraceListener> listeners, ObjectProvider<PeerAddressReader> peers) {
 		return new TracingHttpHandlerDecoratorFactory(
 				new RequestEntry(inboundTraces, boundary, handover, responseHeader, listeners, peers));
+	}
+
+	// Likewise: it stands for the adapters of this server.
+	@Bean(defaultCandidate = false)
+	@ConditionalOnBean(RequestLogContext.class)
+	RouteHandlerAdapter routeHandlerAdapter(ObjectProvider<HandlerAdapter> adapters) {
+		return new RouteHandlerAdapter(adapters);
 	}
 
 }

@@ -20,6 +20,7 @@ import io.github.tracingboot.concurrent.ConcurrentTracingAutoConfiguration;
 import io.github.tracingboot.concurrent.ContextBoundary;
 import io.github.tracingboot.logging.LogKeys;
 import io.github.tracingboot.logging.LoggingTracingAutoConfiguration;
+import io.github.tracingboot.logging.RequestLogContext;
 import io.github.tracingboot.web.InboundTraces;
 import io.github.tracingboot.web.TraceErrorBody;
 import io.github.tracingboot.web.TraceResponseHeader;
@@ -45,6 +46,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
 import org.springframework.web.reactive.DispatcherHandler;
+import org.springframework.web.reactive.HandlerAdapter;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for the server spans of WebFlux.
@@ -83,6 +85,13 @@ public final class ReactiveWebTracingAutoConfiguration {
 	@Bean
 	HandledErrors reactiveHandledErrors() {
 		return new HandledErrors();
+	}
+
+	// Not for injection: it stands for the application's adapters.
+	@Bean(defaultCandidate = false)
+	@ConditionalOnBean(RequestLogContext.class)
+	RouteHandlerAdapter routeHandlerAdapter(ObjectProvider<HandlerAdapter> adapters) {
+		return new RouteHandlerAdapter(adapters);
 	}
 
 	/**

@@ -16,6 +16,7 @@
 
 package io.github.tracingboot.web.reactive;
 
+import java.net.InetSocketAddress;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -74,6 +75,7 @@ class RequestEntry {
 				decoded(request.getPath().pathWithinApplication()),
 				new ServerRequestObservationContext(request, response, Map.of()));
 		if (trace != null) {
+			trace.clientAddress(() -> address(request.getRemoteAddress()));
 			writeHeaderOnCommit(trace, response);
 			this.listeners.forEach((listener) -> listener.started(trace, request));
 		}
@@ -82,6 +84,10 @@ class RequestEntry {
 
 	TraceHandover.Offer offer(InboundTrace trace, ServerHttpRequest request) {
 		return this.handover.offer(request.getId(), trace);
+	}
+
+	private static @Nullable String address(@Nullable InetSocketAddress client) {
+		return (client != null && client.getAddress() != null) ? client.getAddress().getHostAddress() : null;
 	}
 
 	private static String decoded(PathContainer path) {

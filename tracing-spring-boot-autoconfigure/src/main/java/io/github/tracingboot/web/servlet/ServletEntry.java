@@ -98,6 +98,7 @@ final class ServletEntry {
 				new ServerRequestObservationContext(request, response));
 		if (trace != null) {
 			request.setAttribute(InboundTrace.ATTRIBUTE, trace);
+			trace.clientAddress(request::getRemoteAddr);
 			// For access logs, which are written when no span is current any more.
 			request.setAttribute(this.logKeys.traceId(), trace.traceId());
 			request.setAttribute(this.logKeys.spanId(), trace.spanId());

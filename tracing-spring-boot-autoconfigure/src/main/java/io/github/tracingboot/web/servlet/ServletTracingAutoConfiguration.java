@@ -19,6 +19,7 @@ package io.github.tracingboot.web.servlet;
 import io.github.tracingboot.concurrent.ConcurrentTracingAutoConfiguration;
 import io.github.tracingboot.concurrent.ContextBoundary;
 import io.github.tracingboot.logging.LogKeys;
+import io.github.tracingboot.logging.RequestLogContext;
 import io.github.tracingboot.web.InboundTraces;
 import io.github.tracingboot.web.TraceErrorBody;
 import io.github.tracingboot.web.TraceResponseHeader;
@@ -83,6 +84,12 @@ public final class ServletTracingAutoConfiguration {
 		@Bean(defaultCandidate = false)
 		ExceptionRecorder exceptionRecorder() {
 			return new ExceptionRecorder();
+		}
+
+		@Bean
+		@ConditionalOnBean(RequestLogContext.class)
+		RouteInterceptor routeInterceptor() {
+			return new RouteInterceptor();
 		}
 
 		@Bean
