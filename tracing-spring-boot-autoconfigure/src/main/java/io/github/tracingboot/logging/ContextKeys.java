@@ -20,6 +20,7 @@ import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
+import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 import org.springframework.core.env.Environment;
 
 /**
@@ -57,6 +58,19 @@ record ContextKeys(String transactionId) {
 		boolean needed = isJsonEnabled(environment)
 				&& (isEcs(environment, FORMAT_PROPERTY + "console") || isEcs(environment, FORMAT_PROPERTY + "file"));
 		return needed ? new ContextKeys(DEFAULT_TRANSACTION_ID) : null;
+	}
+
+	/**
+	 * Checks that the user's key is one.
+	 * @param ids the other names of ids
+	 * @throws InvalidConfigurationPropertyValueException if it is not valid or taken
+	 */
+	void checkBeside(LogKeys ids) {
+		LogKeys.check(TRANSACTION_ID_PROPERTY, this.transactionId);
+		if (this.transactionId.equals(ids.traceId()) || this.transactionId.equals(ids.spanId())) {
+			throw new InvalidConfigurationPropertyValueException(TRANSACTION_ID_PROPERTY, this.transactionId,
+					"It is the name of another id too. Choose different names.");
+		}
 	}
 
 	static boolean isJsonEnabled(Environment environment) {

@@ -102,10 +102,10 @@ public final class LoggingTracingAutoConfiguration {
 		}
 
 		@Bean
-		ContextFields logContextFields(Environment environment) {
+		ContextFields logContextFields(Environment environment, LogKeys ids) {
 			ContextKeys keys = ContextKeys.ifNeeded(environment);
 			Assert.state(keys != null, "No keys");
-			LogKeys.check(ContextKeys.TRANSACTION_ID_PROPERTY, keys.transactionId());
+			keys.checkBeside(ids);
 			return new ContextFields(keys, this.roots);
 		}
 

@@ -20,6 +20,8 @@ import java.util.List;
 
 import com.jayway.jsonpath.JsonPath;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -29,6 +31,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 public abstract class LogFormatContract {
 
 	private final ChildJvm application = ChildJvm.of(SpanLoggingApplication.class);
+
+	/**
+	 * A configuration file of the application's own with a pattern that shows the MDC
+	 * entries {@code traceId} and {@code spanId}.
+	 * @return where it is
+	 */
+	protected abstract String configurationWithAPattern();
 
 	@Test
 	void theConsoleShowsTheIdsInsideASpanAndNoneOutside() {
@@ -56,14 +65,26 @@ public abstract class LogFormatContract {
 		assertThat(result.line(": inside the span")).contains("[" + ids.traceId() + "-" + ids.spanId() + "]");
 	}
 
-	@Test
-	void renamedKeysAgreeInThePatternAndInTheMdc() {
-		ChildJvm.Result result = this.application.run("--tracing.logging.keys.trace-id=trace_id",
-				"--tracing.logging.keys.span-id=span_id",
-				"--logging.pattern.level=%5p <%X{trace_id}/%X{span_id}/%X{traceId}>");
+	@ParameterizedTest
+	@ValueSource(strings = { "trace_id,span_id", "trace.id,span.id" })
+	void renamedKeysAgreeInThePatternAndInTheMdc(String keys) {
+		String traceKey = keys.split(",")[0];
+		String spanKey = keys.split(",")[1];
+		ChildJvm.Result result = this.application.run("--tracing.logging.keys.trace-id=" + traceKey,
+				"--tracing.logging.keys.span-id=" + spanKey,
+				"--logging.pattern.level=%5p <%X{" + traceKey + "}/%X{" + spanKey + "}/%X{traceId}>");
 		Ids ids = Ids.of(result);
 		assertThat(result.line(": inside the span")).contains("[" + ids.traceId() + "-" + ids.spanId() + "]")
 			.contains("<" + ids.traceId() + "/" + ids.spanId() + "/>");
+	}
+
+	@Test
+	void aPatternOfTheUsersShowsTheIdsAndNoSecondTime() {
+		ChildJvm.Result result = this.application.run("--logging.config=" + configurationWithAPattern());
+		Ids ids = Ids.of(result);
+		assertThat(result.line("> inside the span <")).startsWith("mine <" + ids.traceId() + "," + ids.spanId() + "> ")
+			.containsOnlyOnce(ids.traceId());
+		assertThat(result.line("before the span <")).startsWith("mine <,> ");
 	}
 
 	@Test

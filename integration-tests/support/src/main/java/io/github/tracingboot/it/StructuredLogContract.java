@@ -16,7 +16,6 @@
 
 package io.github.tracingboot.it;
 
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -47,7 +46,7 @@ public abstract class StructuredLogContract {
 
 	@Test
 	void ecsHasTheIdsUnderTheirStandardNamesOnce() {
-		Lines lines = run(ECS);
+		StructuredLogLines lines = run(ECS);
 		for (String message : List.of("in the child span", "failed in the child span", "on another thread")) {
 			Map<String, Object> line = lines.withMessage(message);
 			assertThat(line).containsEntry("trace", Map.of("id", lines.traceId()))
@@ -65,7 +64,7 @@ public abstract class StructuredLogContract {
 	@ParameterizedTest
 	@ValueSource(strings = { "ecs", "logstash", "gelf" })
 	void nothingIsLeftOfTheIdsOutsideOfSpans(String format) {
-		Lines lines = run("--logging.structured.format.console=" + format);
+		StructuredLogLines lines = run("--logging.structured.format.console=" + format);
 		for (String message : List.of("outside of spans", "after all spans", "done on another thread")) {
 			assertThat(lines.text(message)).doesNotContain("trace", "span\"", "spanId", "transaction", "http");
 		}
@@ -76,7 +75,7 @@ public abstract class StructuredLogContract {
 		ChildJvm.Result result = this.application.withEnvironment(Map.of("HOSTNAME", "node-7"))
 			.run(ECS, "--spring.application.name=orders", "--spring.application.version=1.2.3",
 					"--spring.profiles.active=prod,eu");
-		Map<String, Object> line = new Lines(result).withMessage("outside of spans");
+		Map<String, Object> line = StructuredLogLines.of(result).withMessage("outside of spans");
 		assertThat(line)
 			.containsEntry("service", Map.of("name", "orders", "version", "1.2.3", "environment", "prod,eu", "node",
 					Map.of("name", "node-7")))
@@ -85,9 +84,9 @@ public abstract class StructuredLogContract {
 
 	@Test
 	void ecsTellsTheServiceAsTheUserWantsIt() {
-		Lines lines = run(ECS, "--spring.application.name=orders", "--logging.structured.ecs.service.name=shop",
-				"--logging.structured.ecs.service.version=9", "--logging.structured.ecs.service.environment=blue",
-				"--logging.structured.ecs.service.node-name=mine");
+		StructuredLogLines lines = run(ECS, "--spring.application.name=orders",
+				"--logging.structured.ecs.service.name=shop", "--logging.structured.ecs.service.version=9",
+				"--logging.structured.ecs.service.environment=blue", "--logging.structured.ecs.service.node-name=mine");
 		assertThat(lines.withMessage("outside of spans"))
 			.containsEntry("service",
 					Map.of("name", "shop", "version", "9", "environment", "blue", "node", Map.of("name", "mine")))
@@ -96,7 +95,7 @@ public abstract class StructuredLogContract {
 
 	@Test
 	void ecsTellsOfAnException() {
-		Lines lines = run(ECS);
+		StructuredLogLines lines = run(ECS);
 		Map<String, Object> line = lines.withMessage("failed in the child span");
 		assertThat(line.get("error")).asInstanceOf(InstanceOfAssertFactories.MAP)
 			.containsEntry("type", "java.lang.IllegalStateException")
@@ -107,7 +106,7 @@ public abstract class StructuredLogContract {
 	@ParameterizedTest
 	@ValueSource(strings = { "ecs", "logstash", "gelf" })
 	void everyEventIsOneDocumentWhateverTheMessageHolds(String format) {
-		Lines lines = run("--logging.structured.format.console=" + format);
+		StructuredLogLines lines = run("--logging.structured.format.console=" + format);
 		String message = format.equals("gelf") ? "short_message" : "message";
 		assertThat(lines.documents()).extracting((line) -> line.get(message))
 			.containsOnlyOnce(StructuredLoggingApplication.HOSTILE);
@@ -115,7 +114,7 @@ public abstract class StructuredLogContract {
 
 	@Test
 	void logstashHasTheConfiguredNamesOnce() {
-		Lines lines = run("--logging.structured.format.console=logstash");
+		StructuredLogLines lines = run("--logging.structured.format.console=logstash");
 		Map<String, Object> line = lines.withMessage("in the child span");
 		assertThat(line).containsEntry("traceId", lines.traceId()).containsEntry("spanId", lines.childId());
 		assertThat(lines.text("in the child span")).containsOnlyOnce(lines.traceId())
@@ -125,8 +124,8 @@ public abstract class StructuredLogContract {
 
 	@Test
 	void gelfHasTheConfiguredNamesAsAdditionalFieldsOnce() {
-		Lines lines = run("--logging.structured.format.console=gelf", "--tracing.logging.keys.trace-id=trace_id",
-				"--tracing.logging.keys.span-id=span.id");
+		StructuredLogLines lines = run("--logging.structured.format.console=gelf",
+				"--tracing.logging.keys.trace-id=trace_id", "--tracing.logging.keys.span-id=span.id");
 		Map<String, Object> line = lines.withMessage("in the child span");
 		assertThat(line).containsEntry("_trace_id", lines.traceId()).containsEntry("_span.id", lines.childId());
 		assertThat(lines.text("in the child span")).containsOnlyOnce(lines.traceId())
@@ -138,7 +137,7 @@ public abstract class StructuredLogContract {
 	@ValueSource(strings = { "trace_id,span_id", "trace.id,span.id", "trace,span", "ids.trace,ids.span" })
 	void ecsKeepsTheStandardNamesWhateverTheKeysAre(String keys) {
 		String[] names = keys.split(",");
-		Lines lines = run(ECS, "--tracing.logging.keys.trace-id=" + names[0],
+		StructuredLogLines lines = run(ECS, "--tracing.logging.keys.trace-id=" + names[0],
 				"--tracing.logging.keys.span-id=" + names[1]);
 		Map<String, Object> line = lines.withMessage("in the child span");
 		assertThat(JsonPath.<String>read(line, "$.trace.id")).isEqualTo(lines.traceId());
@@ -151,7 +150,7 @@ public abstract class StructuredLogContract {
 
 	@Test
 	void aTransactionKeyOfTheUsersIsInTheMdcAndInEveryFormat() {
-		Lines lines = run("--logging.structured.format.console=logstash",
+		StructuredLogLines lines = run("--logging.structured.format.console=logstash",
 				"--tracing.logging.keys.transaction-id=transaction.id");
 		assertThat(lines.withMessage("in the child span")).containsEntry("transaction.id", lines.rootId());
 		assertThat(lines.text("outside of spans")).doesNotContain("transaction");
@@ -159,7 +158,7 @@ public abstract class StructuredLogContract {
 
 	@Test
 	void theUsersRenamesExclusionsAndAdditionsWin() {
-		Lines lines = run(ECS, "--logging.structured.json.rename[trace.id]=number",
+		StructuredLogLines lines = run(ECS, "--logging.structured.json.rename[trace.id]=number",
 				"--logging.structured.json.exclude=transaction", "--logging.structured.json.add[event.dataset]=mine",
 				"--spring.application.name=orders");
 		assertThat(lines.withMessage("in the child span")).containsEntry("trace", Map.of("number", lines.traceId()))
@@ -169,14 +168,16 @@ public abstract class StructuredLogContract {
 
 	@Test
 	void additionsOfTheUsersStandBesideOurs() {
-		Lines lines = run(ECS, "--logging.structured.json.add[event.kind]=event", "--spring.application.name=orders");
+		StructuredLogLines lines = run(ECS, "--logging.structured.json.add[event.kind]=event",
+				"--spring.application.name=orders");
 		Map<String, Object> line = lines.withMessage("in the child span");
 		assertThat(line).containsEntry("event", Map.of("kind", "event")).containsEntry("event.dataset", "orders.log");
 	}
 
 	@Test
 	void aCustomizerOfTheUsersWins() {
-		Lines lines = run(ECS, "--logging.structured.json.customizer=" + UserMembersCustomizer.class.getName());
+		StructuredLogLines lines = run(ECS,
+				"--logging.structured.json.customizer=" + UserMembersCustomizer.class.getName());
 		Map<String, Object> line = lines.withMessage("in the child span");
 		assertThat(line).containsEntry("trace", Map.of("id", "of the user")).containsEntry("customized", true);
 		assertThat(line.get("event")).isEqualTo("of the user");
@@ -186,7 +187,7 @@ public abstract class StructuredLogContract {
 	@ParameterizedTest
 	@ValueSource(strings = { "ecs", "logstash", "gelf" })
 	void thereIsOneSetOfIdsBesideAnIntegrationThatNamesThemInItsOwnWay(String format) {
-		Lines lines = run("--logging.structured.format.console=" + format, "--test.mdc[trace_id]=f00",
+		StructuredLogLines lines = run("--logging.structured.format.console=" + format, "--test.mdc[trace_id]=f00",
 				"--test.mdc[span_id]=f01", "--test.mdc[trace_flags]=01");
 		assertThat(lines.text("in the child span")).containsOnlyOnce(lines.traceId())
 			.doesNotContain("f00", "f01", "trace_id", "trace_flags");
@@ -197,7 +198,7 @@ public abstract class StructuredLogContract {
 
 	@Test
 	void theSetOfIdsOfAnIntegrationThatWritesTheStandardNamesIsKept() {
-		Lines lines = run(ECS, "--test.mdc[trace.id]=f00", "--test.mdc[transaction.id]=f01");
+		StructuredLogLines lines = run(ECS, "--test.mdc[trace.id]=f00", "--test.mdc[transaction.id]=f01");
 		assertThat(lines.withMessage("in the child span")).containsEntry("trace", Map.of("id", "f00"))
 			.containsEntry("transaction", Map.of("id", "f01"))
 			.doesNotContainKeys("span", "traceId", "spanId");
@@ -205,8 +206,8 @@ public abstract class StructuredLogContract {
 
 	@Test
 	void entriesOfTheUsersThatAreNamedLikeOursCostNoLine() {
-		Lines lines = run(ECS, "--test.mdc[event]=created", "--test.mdc[transaction]=TX-1", "--test.mdc[trace.state]=x",
-				"--spring.application.name=orders");
+		StructuredLogLines lines = run(ECS, "--test.mdc[event]=created", "--test.mdc[transaction]=TX-1",
+				"--test.mdc[trace.state]=x", "--spring.application.name=orders");
 		Map<String, Object> line = lines.withMessage("in the child span");
 		assertThat(line).containsEntry("event", "created")
 			.containsEntry("transaction", "TX-1")
@@ -217,17 +218,20 @@ public abstract class StructuredLogContract {
 
 	@Test
 	void theIdsAreThereWhenTheRestOfTheContextIsLeftOutOrHasAPrefix() {
-		Lines without = run(ECS, "--logging.structured.json.context.include=false", "--test.mdc[tenant]=acme");
+		StructuredLogLines without = run(ECS, "--logging.structured.json.context.include=false",
+				"--test.mdc[tenant]=acme");
 		assertThat(without.withMessage("in the child span")).containsEntry("trace", Map.of("id", without.traceId()))
 			.doesNotContainKey("tenant");
-		Lines prefixed = run(ECS, "--logging.structured.json.context.prefix=labels", "--test.mdc[tenant]=acme");
+		StructuredLogLines prefixed = run(ECS, "--logging.structured.json.context.prefix=labels",
+				"--test.mdc[tenant]=acme");
 		assertThat(prefixed.withMessage("in the child span")).containsEntry("trace", Map.of("id", prefixed.traceId()))
 			.containsEntry("labels", Map.of("tenant", "acme"));
 	}
 
 	@Test
 	void theFieldsAreRightBehindAnAsynchronousAppender() {
-		Lines lines = run(ECS, "--logging.config=" + asynchronousConfiguration(), "--spring.application.name=orders");
+		StructuredLogLines lines = run(ECS, "--logging.config=" + asynchronousConfiguration(),
+				"--spring.application.name=orders");
 		assertThat(lines.withMessage("in the child span")).containsEntry("trace", Map.of("id", lines.traceId()))
 			.containsEntry("span", Map.of("id", lines.childId()))
 			.containsEntry("transaction", Map.of("id", lines.rootId()))
@@ -237,7 +241,7 @@ public abstract class StructuredLogContract {
 
 	@Test
 	void unsampledSpansHaveTheSameFields() {
-		Lines lines = run(ECS, "--management.tracing.sampling.probability=0");
+		StructuredLogLines lines = run(ECS, "--management.tracing.sampling.probability=0");
 		assertThat(lines.withMessage("in the child span")).containsEntry("trace", Map.of("id", lines.traceId()))
 			.containsEntry("span", Map.of("id", lines.childId()))
 			.containsEntry("transaction", Map.of("id", lines.rootId()));
@@ -245,7 +249,7 @@ public abstract class StructuredLogContract {
 
 	@Test
 	void jsonIsSpringBootsAloneWhenThatIsSwitchedOff() {
-		Lines lines = run(ECS, "--tracing.logging.json.enabled=false", "--spring.application.name=orders");
+		StructuredLogLines lines = run(ECS, "--tracing.logging.json.enabled=false", "--spring.application.name=orders");
 		assertThat(lines.withMessage("in the child span")).containsEntry("traceId", lines.traceId())
 			.containsEntry("spanId", lines.childId())
 			.doesNotContainKeys("trace", "span", "transaction", "event");
@@ -257,55 +261,8 @@ public abstract class StructuredLogContract {
 		assertThat(result.line(": in the child span")).contains("traceId", "spanId").doesNotContain("transaction");
 	}
 
-	private Lines run(String... arguments) {
-		return new Lines(this.application.run(arguments));
-	}
-
-	/**
-	 * The JSON documents that an application printed, and the ids of its spans.
-	 */
-	private static final class Lines {
-
-		private final ChildJvm.Result result;
-
-		private final String[] ids;
-
-		private final List<Map<String, Object>> documents = new ArrayList<>();
-
-		private Lines(ChildJvm.Result result) {
-			assertThat(result.exitCode()).as(result.output()).isZero();
-			this.result = result;
-			this.ids = result.line("ids=").split("[=:]");
-			result.output()
-				.lines()
-				.filter((line) -> line.startsWith("{"))
-				.forEach((line) -> this.documents.add(JsonPath.parse(line).json()));
-		}
-
-		private List<Map<String, Object>> documents() {
-			return this.documents;
-		}
-
-		private String text(String message) {
-			return this.result.line("\"" + message + "\"");
-		}
-
-		private Map<String, Object> withMessage(String message) {
-			return JsonPath.parse(text(message)).json();
-		}
-
-		private String traceId() {
-			return this.ids[1];
-		}
-
-		private String rootId() {
-			return this.ids[2];
-		}
-
-		private String childId() {
-			return this.ids[3];
-		}
-
+	private StructuredLogLines run(String... arguments) {
+		return StructuredLogLines.of(this.application.run(arguments));
 	}
 
 }

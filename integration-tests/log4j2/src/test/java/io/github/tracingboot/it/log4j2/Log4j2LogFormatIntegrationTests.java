@@ -23,4 +23,9 @@ import io.github.tracingboot.it.LogFormatContract;
  */
 class Log4j2LogFormatIntegrationTests extends LogFormatContract {
 
+	@Override
+	protected String configurationWithAPattern() {
+		return "classpath:log4j2-own-pattern-spring.xml";
+	}
+
 }

@@ -23,4 +23,9 @@ import io.github.tracingboot.it.LogFormatContract;
  */
 class LogbackLogFormatIntegrationTests extends LogFormatContract {
 
+	@Override
+	protected String configurationWithAPattern() {
+		return "classpath:logback-own-pattern-spring.xml";
+	}
+
 }
