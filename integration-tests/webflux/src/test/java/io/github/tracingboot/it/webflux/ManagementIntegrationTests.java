@@ -63,7 +63,8 @@ class ManagementIntegrationTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "/actuator/health;", "/admin/actuator/health;management.server.base-path=/admin",
+	@ValueSource(strings = { "/actuator/health;", "/actuator/health;logging.structured.format.file=ecs",
+			"/admin/actuator/health;management.server.base-path=/admin",
 			"/health;management.endpoints.web.base-path=/" })
 	void shouldRecordNothingOfPollsOnAPortOfItsOwn(String pathAndProperty, CapturedOutput output) {
 		String[] parts = pathAndProperty.split(";", 2);
