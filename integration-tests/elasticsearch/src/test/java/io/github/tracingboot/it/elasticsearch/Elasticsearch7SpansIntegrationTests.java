@@ -16,6 +16,8 @@
 
 package io.github.tracingboot.it.elasticsearch;
 
+import io.github.tracingboot.it.search.SearchServer;
+
 /**
  * Spans in Elasticsearch 7.10, as the last distribution without data streams has it.
  */

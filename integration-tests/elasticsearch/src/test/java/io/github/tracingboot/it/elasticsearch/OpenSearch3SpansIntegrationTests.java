@@ -16,6 +16,8 @@
 
 package io.github.tracingboot.it.elasticsearch;
 
+import io.github.tracingboot.it.search.SearchServer;
+
 /**
  * Spans in OpenSearch 3.
  */

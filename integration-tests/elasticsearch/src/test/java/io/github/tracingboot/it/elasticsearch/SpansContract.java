@@ -35,6 +35,7 @@ import io.github.tracingboot.export.ExportStatus;
 import io.github.tracingboot.it.Caller;
 import io.github.tracingboot.it.FakeZipkin;
 import io.github.tracingboot.it.RunningApplication;
+import io.github.tracingboot.it.search.SearchServer;
 import io.opentelemetry.api.common.AttributeKey;
 import io.opentelemetry.api.common.Attributes;
 import io.opentelemetry.api.trace.Span;

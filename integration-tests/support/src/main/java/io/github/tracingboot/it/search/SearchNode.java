@@ -14,9 +14,10 @@
  * limitations under the License.
  */
 
-package io.github.tracingboot.it.elasticsearch;
+package io.github.tracingboot.it.search;
 
 import java.lang.reflect.Field;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 
 /**
@@ -40,6 +41,7 @@ public final class SearchNode {
 		Field maxHttpPort = type.getDeclaredField("maxHttpPort");
 		maxHttpPort.setAccessible(true);
 		maxHttpPort.setInt(runner, -1);
+		letItRunPipelines(type, runner);
 		int port = Integer.parseInt(arguments[2]);
 		type.getMethod("build", String[].class)
 			.invoke(runner, (Object) new String[] { "-basePath", Path.of(arguments[1]).toString(), "-numOfNode", "1",
@@ -48,6 +50,20 @@ public final class SearchNode {
 			// Nobody writes anything.
 		}
 		Runtime.getRuntime().halt(0);
+	}
+
+	private static void letItRunPipelines(Class<?> type, Object runner) throws ReflectiveOperationException {
+		String manager = type.getName().contains("opensearch") ? "cluster_manager" : "master";
+		Class<?> builder = Class.forName(type.getName() + "$Builder");
+		Object withIngestRole = Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] { builder },
+				(proxy, method, arguments) -> {
+					Object settings = arguments[1];
+					settings.getClass()
+						.getMethod("putList", String.class, String[].class)
+						.invoke(settings, "node.roles", new String[] { manager, "data", "ingest" });
+					return null;
+				});
+		type.getMethod("onBuild", builder).invoke(runner, withIngestRole);
 	}
 
 }

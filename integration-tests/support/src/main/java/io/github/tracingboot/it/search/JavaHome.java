@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.tracingboot.it.elasticsearch;
+package io.github.tracingboot.it.search;
 
 import java.io.IOException;
 import java.io.Reader;

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.tracingboot.it.elasticsearch;
+package io.github.tracingboot.it.search;
 
 import java.io.File;
 import java.io.IOException;
@@ -74,6 +74,15 @@ public final class SearchServer {
 		Assumptions.assumeTrue(java.isPresent(),
 				() -> kind + " needs Java " + kind.oldestJava + " or later, and there is none");
 		return RUNNING.computeIfAbsent(kind, (key) -> start(key, java.orElseThrow()));
+	}
+
+	/**
+	 * Whether there is a Java that servers of a kind run on.
+	 * @param kind the kind
+	 * @return whether {@link #get} starts one
+	 */
+	public static boolean isAvailable(Kind kind) {
+		return JavaHome.find(kind.oldestJava, kind.newestJava).isPresent();
 	}
 
 	private static SearchServer start(Kind kind, JavaHome java) {
