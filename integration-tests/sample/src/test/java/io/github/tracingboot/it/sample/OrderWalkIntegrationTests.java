@@ -130,7 +130,7 @@ class OrderWalkIntegrationTests {
 	}
 
 	private static String traceId(JsonNode line) {
-		return line.path("traceId").asString("");
+		return line.at("/trace/id").asString("");
 	}
 
 }

@@ -16,6 +16,11 @@
 
 package io.github.tracingboot.it.sample;
 
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.tracingboot.it.search.SearchServer;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.extension.ExtensionContext.Namespace;
 import org.junit.jupiter.api.extension.ParameterContext;
@@ -27,11 +32,25 @@ import org.junit.jupiter.api.extension.support.TypeBasedParameterResolver;
  */
 class RunningStore extends TypeBasedParameterResolver<Store> {
 
+	/**
+	 * Which server gets the spans, beside Zipkin, if this machine can run any.
+	 */
+	static final Optional<SearchServer.Kind> SPANS = Arrays.stream(SearchServer.Kind.values())
+		.filter(SearchServer::isAvailable)
+		.findFirst();
+
 	@Override
 	public Store resolveParameter(ParameterContext parameter, ExtensionContext context) {
 		return context.getRoot()
 			.getStore(Namespace.create(RunningStore.class))
-			.computeIfAbsent(Store.class, (key) -> new Store("store"), Store.class);
+			.computeIfAbsent(Store.class, (key) -> start(), Store.class);
+	}
+
+	private static Store start() {
+		return new Store("store",
+				SPANS.map(SearchServer::get)
+					.map((server) -> Map.of("TRACING_EXPORT_ELASTICSEARCH_ENDPOINT", server.address()))
+					.orElse(Map.of()));
 	}
 
 }

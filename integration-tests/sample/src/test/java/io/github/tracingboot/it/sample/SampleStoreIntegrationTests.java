@@ -63,8 +63,8 @@ class SampleStoreIntegrationTests {
 			assertThat(json).extracting((line) -> line.path("message").asString())
 				.containsExactlyElementsOf(
 						lines.stream().filter((line) -> line.service().equals(service)).map(LogLine::message).toList());
-			assertThat(json).extracting((line) -> line.path("traceId").asString("")).containsOnly(answer.traceId());
-			assertThat(json).extracting((line) -> line.path("spanId").asString(""))
+			assertThat(json).extracting((line) -> line.at("/trace/id").asString("")).containsOnly(answer.traceId());
+			assertThat(json).extracting((line) -> line.at("/span/id").asString(""))
 				.containsExactlyElementsOf(
 						lines.stream().filter((line) -> line.service().equals(service)).map(LogLine::spanId).toList());
 		}

@@ -58,11 +58,18 @@ final class Store implements AutoCloseable {
 
 	private final Path logs;
 
+	private final Path console;
+
 	Store(String name) {
+		this(name, Map.of());
+	}
+
+	Store(String name, Map<String, String> environment) {
+		this.console = Program.output().resolve(name + ".log");
 		this.logs = Program.output().resolve(name);
 		List<String> arguments = new ArrayList<>(this.ports.arguments());
 		arguments.add("--store.logs=" + this.logs);
-		this.launcher = Program.launch(name, Map.of(), arguments);
+		this.launcher = Program.launch(name, environment, arguments);
 		try {
 			this.launcher.awaitOnConsole("Find:");
 		}
@@ -121,7 +128,24 @@ final class Store implements AutoCloseable {
 	 * @return the lines
 	 */
 	List<JsonNode> jsonLines(String service) {
-		return Program.read(this.logs.resolve(service + ".json")).lines().map(JSON::readTree).toList();
+		return Program.read(jsonFile(service)).lines().map(JSON::readTree).toList();
+	}
+
+	/**
+	 * Where a service writes its JSON.
+	 * @param service the service
+	 * @return the file
+	 */
+	Path jsonFile(String service) {
+		return this.logs.resolve(service + ".json");
+	}
+
+	/**
+	 * Where the launcher and the three services print.
+	 * @return the file
+	 */
+	Path console() {
+		return this.console;
 	}
 
 	/**
