@@ -45,6 +45,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -66,6 +67,8 @@ class TraceInKibanaIntegrationTests {
 	private static final String JSON_INDEX = "logs-spring-json";
 
 	private static final String TEXT_INDEX = "logs-spring-text";
+
+	private static final JsonMapper JSON = new JsonMapper();
 
 	private final Map<SearchServer.Kind, SearchServer> servers = new EnumMap<>(SearchServer.Kind.class);
 
@@ -250,6 +253,24 @@ class TraceInKibanaIntegrationTests {
 			.isSortedAccordingTo(Comparator.comparing(TraceInKibanaIntegrationTests::time))
 			.allMatch((hit) -> spans.contains(hit.at("/span/id").asString()));
 		assertThat(all.get(0).at("/span/name").asString()).isEqualToIgnoringCase("post /orders");
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void shouldFillEverySearchAndEveryPanelOfTheDashboard(SearchServer.Kind kind) {
+		Assumptions.assumeTrue(RunningStore.SPANS.filter(kind::equals).isPresent(), "The spans go to another server");
+		SearchServer server = server(kind);
+		assertThat(KibanaPanel.all()).hasSizeGreaterThan(8)
+			.allSatisfy((panel) -> await().atMost(Duration.ofMinutes(1)).untilAsserted(() -> {
+				JsonNode answer = JSON
+					.readTree(server.json("POST", "/logs-*,traces-*/_search?size=0", panel.request()));
+				assertThat(answer.at("/hits/total/value").asInt()).as(panel.title()).isPositive();
+				JsonNode level = answer.path("aggregations");
+				for (String bucket : panel.buckets()) {
+					assertThat(level.path(bucket).path("buckets")).as(panel.title() + ": " + bucket).isNotEmpty();
+					level = level.path(bucket).path("buckets").path(0);
+				}
+			}));
 	}
 
 	private static Instant time(JsonNode line) {
