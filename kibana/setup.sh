@@ -15,6 +15,7 @@ spans and the ingest pipeline for lines of text. Running it again brings them up
   --trace-link TEMPLATE  where a trace id leads to, with {{value}} for the id:
                          Zipkin   http://localhost:9411/zipkin/traces/{{value}} (this is the default)
                          Jaeger   http://localhost:16686/trace/{{value}}
+                         or any other page that shows a trace
 
 Environment: ELASTIC_API_KEY (encoded, or id:key), or ELASTIC_USERNAME and ELASTIC_PASSWORD; for Kibana the same unless
 there are KIBANA_API_KEY, or KIBANA_USERNAME and KIBANA_PASSWORD. CURL_CA_BUNDLE names a file with certificates to trust.
@@ -142,10 +143,11 @@ require_success() { # WHAT
 	esac
 }
 
-# The value of the first member of that name: enough for what servers say of themselves.
+# A member of the object "version", which is how servers say what they are.
 member() { # NAME
-	tr -d '\n' <"$work/answer" | sed -n 's/.*"version" *: *{\(.*\)/\1/p' |
-		sed -n 's/^[^}]*"'"$1"'" *: *"\([^"]*\)".*/\1/p'
+	answer=$(tr -d '\n' <"$work/answer")
+	answer=${answer#*\"version\"*\{}
+	printf '%s' "${answer%%\}*}" | sed -n 's/.*"'"$1"'" *: *"\([^"]*\)".*/\1/p'
 }
 
 at_least() { # VERSION MAJOR MINOR

@@ -59,8 +59,9 @@ class FilebeatConfigurationIntegrationTests {
 		assertThat(configuration.path("timestamp.precision").asString()).isEqualTo("nanosecond");
 		List<JsonNode> json = configuration.findValues("ndjson");
 		assertThat(json).hasSize(1);
-		assertThat(json.get(0).toString()).isEqualTo(JSON.writeValueAsString(JSON.readTree("""
-				{"target":"","overwrite_keys":true,"expand_keys":true,"add_error_key":true,"message_key":"message"}""")));
+		assertThat(json.get(0).toString()).isEqualTo(JSON.writeValueAsString(JSON.readTree(
+				"""
+						{"target":"","overwrite_keys":true,"expand_keys":true,"add_error_key":true,"message_key":"message"}""")));
 	}
 
 	@ParameterizedTest

@@ -173,7 +173,8 @@ class KibanaSetupScriptIntegrationTests {
 
 	@Test
 	void shouldSayThatKibanaIsTooOldOrTookNotAll() {
-		this.kibana.answer("GET /api/status", 200, "{\"version\":{\"number\":\"7.17.0\"}}");
+		this.kibana.answer("GET /api/status", 200,
+				"{\"version\":{\"number\":\"7.17.0\"},\"x\":{\"version\":{\"number\":\"9.0.0\"}}}");
 		assertThat(run("--kibana", this.kibana.url()).output()).contains("Kibana 7.17.0 is too old");
 		this.kibana.answer("GET /api/status", 200, "{\"version\":{\"number\":\"9.0.0\"}}");
 		this.kibana.answer("POST /api/saved_objects/_import?overwrite=true", 200,
