@@ -34,10 +34,10 @@ import java.util.stream.Stream;
  */
 record JavaHome(Path folder, int version) {
 
-	static Optional<JavaHome> find(int oldest) {
+	static Optional<JavaHome> find(int oldest, int newest) {
 		return Stream.concat(named(), installed())
 			.flatMap((folder) -> of(folder).stream())
-			.filter((java) -> java.version >= oldest)
+			.filter((java) -> java.version >= oldest && java.version <= newest)
 			.findFirst();
 	}
 

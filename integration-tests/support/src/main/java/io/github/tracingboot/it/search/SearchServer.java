@@ -70,9 +70,9 @@ public final class SearchServer {
 	 * @return the running server
 	 */
 	public static synchronized SearchServer get(Kind kind) {
-		Optional<JavaHome> java = JavaHome.find(kind.oldestJava);
+		Optional<JavaHome> java = JavaHome.find(kind.oldestJava, kind.newestJava);
 		Assumptions.assumeTrue(java.isPresent(),
-				() -> kind + " needs Java " + kind.oldestJava + " or later, and there is none");
+				() -> kind + " needs Java " + kind.oldestJava + " to " + kind.newestJava + ", and there is none");
 		return RUNNING.computeIfAbsent(kind, (key) -> start(key, java.orElseThrow()));
 	}
 
@@ -189,12 +189,12 @@ public final class SearchServer {
 		/**
 		 * The last Elasticsearch that may be had as a library: without data streams.
 		 */
-		ELASTICSEARCH_7("elasticsearch-7", "org.codelibs.elasticsearch.runner.ElasticsearchClusterRunner", 11),
+		ELASTICSEARCH_7("elasticsearch-7", "org.codelibs.elasticsearch.runner.ElasticsearchClusterRunner", 11, 23),
 
 		/**
 		 * OpenSearch.
 		 */
-		OPENSEARCH_3("opensearch-3", "org.codelibs.opensearch.runner.OpenSearchRunner", 21);
+		OPENSEARCH_3("opensearch-3", "org.codelibs.opensearch.runner.OpenSearchRunner", 21, 99);
 
 		private final String folder;
 
@@ -202,10 +202,13 @@ public final class SearchServer {
 
 		private final int oldestJava;
 
-		Kind(String folder, String runner, int oldestJava) {
+		private final int newestJava;
+
+		Kind(String folder, String runner, int oldestJava, int newestJava) {
 			this.folder = folder;
 			this.runner = runner;
 			this.oldestJava = oldestJava;
+			this.newestJava = newestJava;
 		}
 
 	}
