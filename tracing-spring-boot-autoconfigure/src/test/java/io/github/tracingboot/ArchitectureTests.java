@@ -101,7 +101,7 @@ class ArchitectureTests {
 			.whereLayer("logging")
 			.mayOnlyBeAccessedByLayers("root", "web", "servlet", "reactive")
 			.whereLayer("export")
-			.mayOnlyBeAccessedByLayers("root", "backends")
+			.mayOnlyBeAccessedByLayers("root", "backends", "logging")
 			.whereLayer("backends")
 			.mayOnlyBeAccessedByLayers("root")
 			.whereLayer("web")
@@ -130,6 +130,24 @@ class ArchitectureTests {
 	@Test
 	void backendsDoNotKnowEachOther() {
 		SlicesRuleDefinition.slices().matching(ROOT + ".export.(*)..").should().notDependOnEachOther().check(classes);
+	}
+
+	@Test
+	void logLinesAndWhatIsMadeOfThemKnowNothingOfTheMdc() {
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideInAPackage(ROOT + ".logging.*..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage(ROOT + ".logging")
+			.check(classes);
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideInAnyPackage(ROOT + ".logging", ROOT + ".logging.lines..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAnyPackage(ROOT + ".logging.events..", ROOT + ".export..")
+			.check(classes);
 	}
 
 	@Test

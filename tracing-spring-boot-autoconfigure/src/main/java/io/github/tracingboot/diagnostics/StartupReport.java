@@ -121,6 +121,11 @@ public final class StartupReport {
 		LOG_KEYS("log keys"),
 
 		/**
+		 * What spans are told of what happens in them.
+		 */
+		SPAN_EVENTS("span events"),
+
+		/**
 		 * What callers get back: response header, error body.
 		 */
 		WEB("web"),

@@ -85,15 +85,15 @@ public final class ExportAutoConfiguration {
 		ExportSpanProcessor exportSpanProcessor(ExportProperties properties,
 				OpenTelemetryTracingProperties tracingProperties, ListableBeanFactory beanFactory,
 				ObjectProvider<ExportBackend> backends, ObjectProvider<SpanExporters> exporters,
-				ObjectProvider<SpanReporter> reporters, ObjectProvider<SpanExportingPredicate> predicates,
-				ObjectProvider<SpanFilter> filters) {
+				ObjectProvider<SpanReporter> reporters, ObjectProvider<SpanDataTransformer> transformers,
+				ObjectProvider<SpanExportingPredicate> predicates, ObjectProvider<SpanFilter> filters) {
 			OpenTelemetryTracingProperties.Export defaults = tracingProperties.getExport();
 			ExportPipelineFactory factory = new ExportPipelineFactory(beanFactory, backends.orderedStream().toList(),
 					PipelineSettings.defaults(defaults));
 			List<SpanExporter> spanExporters = exporters.stream().flatMap((all) -> all.list().stream()).toList();
 			List<ExportPipeline> pipelines = factory.create(spanExporters, reporters.orderedStream().toList());
-			SpanPreparation preparation = new SpanPreparation(predicates.orderedStream().toList(),
-					filters.orderedStream().toList());
+			SpanPreparation preparation = new SpanPreparation(transformers.orderedStream().toList(),
+					predicates.orderedStream().toList(), filters.orderedStream().toList());
 			return new ExportSpanProcessor(pipelines, preparation, defaults.isIncludeUnsampled(),
 					PipelineSettings.positive("tracing.export.shutdown-timeout", properties.getShutdownTimeout()));
 		}

@@ -29,11 +29,15 @@ import org.apache.commons.logging.LogFactory;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The user's {@link SpanExportingPredicate predicates} and {@link SpanFilter filters}.
+ * What happens to a span before it is exported: {@link SpanDataTransformer transformers},
+ * then the user's {@link SpanExportingPredicate predicates} and {@link SpanFilter
+ * filters}.
  */
 class SpanPreparation {
 
 	private static final Log logger = LogFactory.getLog(SpanPreparation.class);
+
+	private final List<SpanDataTransformer> transformers;
 
 	private final List<SpanExportingPredicate> predicates;
 
@@ -41,23 +45,34 @@ class SpanPreparation {
 
 	private final AtomicBoolean failureReported = new AtomicBoolean();
 
-	SpanPreparation(List<SpanExportingPredicate> predicates, List<SpanFilter> filters) {
+	SpanPreparation(List<SpanDataTransformer> transformers, List<SpanExportingPredicate> predicates,
+			List<SpanFilter> filters) {
+		this.transformers = transformers;
 		this.predicates = predicates;
 		this.filters = filters;
 	}
 
 	@Nullable SpanData apply(SpanData span) {
-		if (this.predicates.isEmpty() && this.filters.isEmpty()) {
+		if (this.transformers.isEmpty() && this.predicates.isEmpty() && this.filters.isEmpty()) {
 			return span;
 		}
 		try {
-			return isExportable(span) ? filter(span) : null;
+			SpanData transformed = transform(span);
+			return isExportable(transformed) ? filter(transformed) : null;
 		}
 		catch (RuntimeException ex) {
 			// A filter may be there to hide something: what it didn't see must not leave.
 			report(ex);
 			return null;
 		}
+	}
+
+	private SpanData transform(SpanData span) {
+		SpanData transformed = span;
+		for (SpanDataTransformer transformer : this.transformers) {
+			transformed = transformer.transform(transformed);
+		}
+		return transformed;
 	}
 
 	private boolean isExportable(SpanData span) {
@@ -82,11 +97,12 @@ class SpanPreparation {
 
 	private void report(RuntimeException ex) {
 		if (this.failureReported.compareAndSet(false, true)) {
-			logger.warn("A SpanExportingPredicate or SpanFilter failed, the span is not exported; "
+			logger.warn("A SpanDataTransformer, SpanExportingPredicate or SpanFilter failed, the span is not exported; "
 					+ "further failures are logged at debug level", ex);
 			return;
 		}
-		logger.debug("A SpanExportingPredicate or SpanFilter failed, the span is not exported", ex);
+		logger.debug("A SpanDataTransformer, SpanExportingPredicate or SpanFilter failed, the span is not exported",
+				ex);
 	}
 
 }

@@ -211,7 +211,7 @@ class ExportPipelineTests {
 		RecordingExporter healthy = new RecordingExporter((spans) -> CompletableResultCode.ofSuccess());
 		ExportSpanProcessor processor = new ExportSpanProcessor(
 				List.of(pipeline("hanging", hanging, 100, 10, NEVER), pipeline("healthy", healthy, 100, 10, NEVER)),
-				new SpanPreparation(List.of(), List.of()), false, Duration.ofMillis(500));
+				new SpanPreparation(List.of(), List.of(), List.of()), false, Duration.ofMillis(500));
 		Tracer tracer = tracer(processor);
 		for (int i = 0; i < 25; i++) {
 			span(tracer);
@@ -242,7 +242,7 @@ class ExportPipelineTests {
 	void shouldNotExportWhatFailingFilterLeaves(CapturedOutput output) {
 		RecordingExporter exporter = new RecordingExporter((spans) -> CompletableResultCode.ofSuccess());
 		ExportSpanProcessor processor = new ExportSpanProcessor(List.of(pipeline("filtered", exporter, 10, 5, NEVER)),
-				new SpanPreparation(List.of(), List.of((span) -> {
+				new SpanPreparation(List.of(), List.of(), List.of((span) -> {
 					throw new IllegalStateException("filter is broken");
 				})), false, Duration.ofSeconds(5));
 		Tracer tracer = tracer(processor);
@@ -264,7 +264,7 @@ class ExportPipelineTests {
 	}
 
 	private static ExportSpanProcessor processor(ExportPipeline... pipelines) {
-		return new ExportSpanProcessor(List.of(pipelines), new SpanPreparation(List.of(), List.of()), false,
+		return new ExportSpanProcessor(List.of(pipelines), new SpanPreparation(List.of(), List.of(), List.of()), false,
 				Duration.ofSeconds(30));
 	}
 

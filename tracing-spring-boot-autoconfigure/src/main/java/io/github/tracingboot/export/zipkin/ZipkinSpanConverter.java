@@ -79,7 +79,7 @@ class ZipkinSpanConverter {
 		addStatus(zipkin, span);
 		addDropped(zipkin, span);
 		for (EventData event : span.getEvents()) {
-			zipkin.addAnnotation(toMicros(event.getEpochNanos()), annotation(event));
+			zipkin.addAnnotation(toMicros(event.getEpochNanos()), AnnotationText.of(event));
 		}
 		return zipkin.build();
 	}
@@ -159,13 +159,6 @@ class ZipkinSpanConverter {
 		if (count > 0) {
 			zipkin.putTag("otel.dropped_" + what + "_count", String.valueOf(count));
 		}
-	}
-
-	private static String annotation(EventData event) {
-		if (event.getAttributes().isEmpty()) {
-			return event.getName();
-		}
-		return AttributeText.quote(event.getName()) + ": " + AttributeText.json(event.getAttributes());
 	}
 
 }

@@ -200,6 +200,28 @@ class ZipkinSpanConverterTests {
 	}
 
 	@Test
+	void shouldShowLogLinesAsOneReadsThem() {
+		Attributes warning = Attributes.builder()
+			.put("log.level", "WARN")
+			.put("log.logger", "com.example.Shop")
+			.put("message", "out of \"stock\"")
+			.build();
+		Attributes failure = Attributes.builder()
+			.put("log.level", "ERROR")
+			.put("log.logger", "root")
+			.put("message", "order failed")
+			.put("exception.type", "java.lang.IllegalStateException")
+			.put("exception.message", "no stock")
+			.put("exception.stacktrace", "java.lang.IllegalStateException: no stock\n\tat com.example.Shop")
+			.build();
+		Span span = convert((builder) -> builder.setEvents(List.of(EventData.create(START + 1_000, "log", warning),
+				EventData.create(START + 2_000, "log", failure))));
+		assertThat(span.annotations()).extracting("value")
+			.containsExactly("WARN c.e.Shop: out of \"stock\"",
+					"ERROR root: order failed (java.lang.IllegalStateException: no stock)");
+	}
+
+	@Test
 	void shouldTurnEventsIntoAnnotations() {
 		Attributes attributes = Attributes.builder().put("item", "a\n\"b\"").put("count", 2).build();
 		Span span = convert(

@@ -38,6 +38,8 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.SpringBootConfiguration;
@@ -56,6 +58,8 @@ import static org.awaitility.Awaitility.await;
 class ZipkinIntegrationTests {
 
 	private static final Instant START = Instant.now().truncatedTo(ChronoUnit.SECONDS).plusNanos(123_456_789);
+
+	private static final Logger logger = LoggerFactory.getLogger("com.example.Shop");
 
 	private static ZipkinServer zipkin;
 
@@ -100,6 +104,27 @@ class ZipkinIntegrationTests {
 		assertThat(output).contains("backends: zipkin (http://" + zipkin.address() + "/api/v2/spans)")
 			.doesNotContain(" WARN ")
 			.doesNotContain(" ERROR ");
+	}
+
+	@Test
+	void shouldShowLogLinesInsideTheSpanInWhichTheyWereLogged() {
+		try (ConfigurableApplicationContext context = run()) {
+			Span span = context.getBean(Tracer.class).spanBuilder("pack an order").startSpan();
+			try (Scope scope = span.makeCurrent()) {
+				logger.info("packing");
+				logger.warn("{} is out of stock", "pen");
+				Exception failure = new IllegalStateException("no stock");
+				logger.error("order failed", failure);
+				span.recordException(failure);
+			}
+			span.end();
+			List<Map<String, Object>> spans = awaitTrace(span.getSpanContext().getTraceId(), 1);
+			List<String> annotations = JsonPath.read(spans, "$[0].annotations[*].value");
+			assertThat(annotations).hasSize(3)
+				.contains("WARN c.e.Shop: pen is out of stock",
+						"ERROR c.e.Shop: order failed (java.lang.IllegalStateException: no stock)")
+				.satisfiesOnlyOnce((annotation) -> assertThat(annotation).contains("exception.stacktrace"));
+		}
 	}
 
 	@Test

@@ -1,0 +1,40 @@
+/*
+ * Copyright 2026 the tracing-spring-boot authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.tracingboot.logging.lines;
+
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Property;
+
+/**
+ * Hands Log4j2's lines to a tap.
+ */
+class Log4j2Appender extends AbstractAppender {
+
+	private final LogTap tap;
+
+	Log4j2Appender(LogTap tap) {
+		super(tap.getName(), null, null, true, Property.EMPTY_ARRAY);
+		this.tap = tap;
+	}
+
+	@Override
+	public void append(LogEvent event) {
+		this.tap.accept(new Log4j2Line(event));
+	}
+
+}
