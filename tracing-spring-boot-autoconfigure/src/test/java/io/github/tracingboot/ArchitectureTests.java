@@ -133,20 +133,27 @@ class ArchitectureTests {
 	}
 
 	@Test
-	void logLinesAndWhatIsMadeOfThemKnowNothingOfTheMdc() {
+	void logLinesDoNotKnowWhatIsMadeOfThem() {
 		ArchRuleDefinition.noClasses()
 			.that()
-			.resideInAPackage(ROOT + ".logging.*..")
+			.resideInAnyPackage(ROOT + ".logging.lines..", ROOT + ".logging.events..")
 			.should()
 			.dependOnClassesThat()
-			.resideInAPackage(ROOT + ".logging")
+			.resideInAnyPackage(ROOT + ".logging", ROOT + ".logging.otlp..")
+			.check(classes);
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideInAPackage(ROOT + ".logging.otlp..")
+			.should()
+			.dependOnClassesThat()
+			.resideInAPackage(ROOT + ".logging.events..")
 			.check(classes);
 		ArchRuleDefinition.noClasses()
 			.that()
 			.resideInAnyPackage(ROOT + ".logging", ROOT + ".logging.lines..")
 			.should()
 			.dependOnClassesThat()
-			.resideInAnyPackage(ROOT + ".logging.events..", ROOT + ".export..")
+			.resideInAnyPackage(ROOT + ".logging.events..", ROOT + ".logging.otlp..", ROOT + ".export..")
 			.check(classes);
 	}
 

@@ -126,6 +126,11 @@ public final class StartupReport {
 		SPAN_EVENTS("span events"),
 
 		/**
+		 * Receivers that get log lines.
+		 */
+		LOG_LINES("log lines"),
+
+		/**
 		 * What callers get back: response header, error body.
 		 */
 		WEB("web"),

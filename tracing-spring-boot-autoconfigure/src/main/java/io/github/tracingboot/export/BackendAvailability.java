@@ -35,6 +35,8 @@ class BackendAvailability {
 
 	private final String description;
 
+	private final String noun;
+
 	private final InstantSource clock;
 
 	private final LongAdder exported = new LongAdder();
@@ -53,59 +55,60 @@ class BackendAvailability {
 
 	private boolean overflowReported;
 
-	BackendAvailability(String description, InstantSource clock) {
+	BackendAvailability(String description, String noun, InstantSource clock) {
 		this.description = description;
+		this.noun = noun;
 		this.clock = clock;
 	}
 
-	void delivered(int spans) {
-		this.exported.add(spans);
+	void delivered(int count) {
+		this.exported.add(count);
 		if (this.state == BackendState.DOWN) {
 			Duration outage = Duration.between(this.downSince, this.clock.instant());
 			logger.info("Tracing backend " + this.description + " is back after " + outage.toSeconds() + " s; "
-					+ (lost() - this.lostBefore) + " spans were lost");
+					+ (lost() - this.lostBefore) + " " + this.noun + " were lost");
 		}
 		this.state = BackendState.UP;
 		reportOverflow();
 	}
 
-	void failed(int spans, String cause) {
+	void failed(int count, String cause) {
 		if (this.state != BackendState.DOWN) {
 			this.downSince = this.clock.instant();
 			this.lostBefore = lost();
 			this.state = BackendState.DOWN;
-			logger.warn("Tracing backend " + this.description + " is down: " + cause
-					+ ". Its spans are dropped and counted until it is back");
+			logger.warn("Tracing backend " + this.description + " is down: " + cause + ". Its " + this.noun
+					+ " are dropped and counted until it is back");
 		}
 		else if (logger.isDebugEnabled()) {
 			logger.debug("Tracing backend " + this.description + " is still down: " + cause);
 		}
-		this.failed.add(spans);
+		this.failed.add(count);
 	}
 
 	/**
-	 * Counts spans that a backend took before it failed on others of the same delivery.
-	 * @param spans how many
+	 * Counts what a backend took before it failed on others of the same delivery.
+	 * @param count how many
 	 */
-	void taken(int spans) {
-		this.exported.add(spans);
+	void taken(int count) {
+		this.exported.add(count);
 	}
 
 	/**
-	 * Counts spans that a backend refused for what they are. Says nothing about its
+	 * Counts what a backend refused for what it is. Says nothing about its
 	 * health.
-	 * @param spans how many
+	 * @param count how many
 	 */
-	void rejected(int spans) {
-		this.rejected.add(spans);
+	void rejected(int count) {
+		this.rejected.add(count);
 	}
 
 	/**
-	 * Counts spans that were given up because the application ends.
-	 * @param spans how many
+	 * Counts what was given up because the application ends.
+	 * @param count how many
 	 */
-	void givenUp(int spans) {
-		this.failed.add(spans);
+	void givenUp(int count) {
+		this.failed.add(count);
 	}
 
 	void dropped() {
@@ -115,8 +118,8 @@ class BackendAvailability {
 	private void reportOverflow() {
 		if (!this.overflowReported && this.dropped.sum() > 0) {
 			this.overflowReported = true;
-			logger.warn("More spans ended than tracing backend " + this.description
-					+ " takes: its queue was full and spans were dropped. Further drops are only counted");
+			logger.warn("There are more " + this.noun + " than tracing backend " + this.description
+					+ " takes: its queue was full and some were dropped. Further drops are only counted");
 		}
 	}
 

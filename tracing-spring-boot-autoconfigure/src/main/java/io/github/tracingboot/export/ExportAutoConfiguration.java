@@ -25,6 +25,7 @@ import io.micrometer.tracing.exporter.SpanReporter;
 import io.micrometer.tracing.otel.bridge.OtelTracer;
 import io.opentelemetry.api.OpenTelemetry;
 import io.opentelemetry.sdk.trace.SdkTracerProvider;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.BatchSpanProcessor;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import org.jspecify.annotations.Nullable;
@@ -91,7 +92,8 @@ public final class ExportAutoConfiguration {
 			ExportPipelineFactory factory = new ExportPipelineFactory(beanFactory, backends.orderedStream().toList(),
 					PipelineSettings.defaults(defaults));
 			List<SpanExporter> spanExporters = exporters.stream().flatMap((all) -> all.list().stream()).toList();
-			List<ExportPipeline> pipelines = factory.create(spanExporters, reporters.orderedStream().toList());
+			List<ExportPipeline<EndedSpan, SpanData>> pipelines = factory.create(spanExporters,
+					reporters.orderedStream().toList());
 			SpanPreparation preparation = new SpanPreparation(transformers.orderedStream().toList(),
 					predicates.orderedStream().toList(), filters.orderedStream().toList());
 			return new ExportSpanProcessor(pipelines, preparation, defaults.isIncludeUnsampled(),
@@ -103,8 +105,9 @@ public final class ExportAutoConfiguration {
 		static class MetersConfiguration {
 
 			@Bean
-			ExportMeterBinder exportMeterBinder(ExportStatus status) {
-				return new ExportMeterBinder(status);
+			ExportMeterBinder exportMeterBinder(ExportStatus status,
+					ObjectProvider<ExportLogRecordProcessor> logRecords) {
+				return new ExportMeterBinder(status, logRecords.getIfAvailable());
 			}
 
 		}

@@ -22,38 +22,50 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Counts exported and lost spans of each backend as meters.
+ * Counts what was exported and lost on the way to each backend as meters.
  */
 class ExportMeterBinder implements MeterBinder {
 
-	private final ExportStatus status;
+	private final ExportStatus spans;
 
-	ExportMeterBinder(ExportStatus status) {
-		this.status = status;
+	private final @Nullable ExportLogRecordProcessor logRecords;
+
+	ExportMeterBinder(ExportStatus spans, @Nullable ExportLogRecordProcessor logRecords) {
+		this.spans = spans;
+		this.logRecords = logRecords;
 	}
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		for (BackendStatus backend : this.status.getBackends()) {
+		bindTo(registry, "tracing.export.spans", "Spans", this.spans);
+		if (this.logRecords != null) {
+			bindTo(registry, "tracing.export.log-records", "Log records", this.logRecords.getStatus());
+		}
+	}
+
+	private static void bindTo(MeterRegistry registry, String meter, String noun, ExportStatus status) {
+		for (BackendStatus backend : status.getBackends()) {
 			String name = backend.name();
-			count(registry, name, "exported", BackendStatus::exported);
-			count(registry, name, "failed", BackendStatus::failed);
-			count(registry, name, "rejected", BackendStatus::rejected);
-			count(registry, name, "dropped", BackendStatus::dropped);
-			Gauge.builder("tracing.export.queued", this.status, (status) -> value(status, name, BackendStatus::queued))
+			count(registry, meter, noun, status, name, "exported", BackendStatus::exported);
+			count(registry, meter, noun, status, name, "failed", BackendStatus::failed);
+			count(registry, meter, noun, status, name, "rejected", BackendStatus::rejected);
+			count(registry, meter, noun, status, name, "dropped", BackendStatus::dropped);
+			Gauge.builder("tracing.export.queued", status, (all) -> value(all, name, BackendStatus::queued))
 				.tag("backend", name)
-				.description("Spans that wait for the backend or are being sent")
+				.description("What waits for the backend or is being sent")
 				.register(registry);
 		}
 	}
 
-	private void count(MeterRegistry registry, String name, String outcome, ToDoubleFunction<BackendStatus> count) {
-		FunctionCounter.builder("tracing.export.spans", this.status, (status) -> value(status, name, count))
+	private static void count(MeterRegistry registry, String meter, String noun, ExportStatus status, String name,
+			String outcome, ToDoubleFunction<BackendStatus> count) {
+		FunctionCounter.builder(meter, status, (all) -> value(all, name, count))
 			.tag("backend", name)
 			.tag("outcome", outcome)
-			.description("Spans by what became of them on the way to the backend")
+			.description(noun + " by what became of them on the way to the backend")
 			.register(registry);
 	}
 

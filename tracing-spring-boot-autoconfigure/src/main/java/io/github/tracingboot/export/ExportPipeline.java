@@ -16,6 +16,7 @@
 
 package io.github.tracingboot.export;
 
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
@@ -27,22 +28,24 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
 
 import io.opentelemetry.sdk.common.CompletableResultCode;
-import io.opentelemetry.sdk.trace.data.SpanData;
-import io.opentelemetry.sdk.trace.export.SpanExporter;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One backend's own queue and thread, so that nothing a backend does can hold up another
- * one or the application. Offering a span takes no lock; the thread starts with the first
- * span.
+ * one or the application. Offering takes no lock; the thread starts with the first offer.
+ *
+ * @param <Q> what waits in the queue
+ * @param <D> what is delivered
  */
-class ExportPipeline {
+class ExportPipeline<Q, D> {
+
+	static final String THREAD_PREFIX = "tracing-export-";
 
 	private final String name;
 
 	private final @Nullable String endpoint;
 
-	private final SpanExporter exporter;
+	private final ExportTarget<Q, D> target;
 
 	private final PipelineSettings settings;
 
@@ -52,7 +55,7 @@ class ExportPipeline {
 
 	private final @Nullable ClassLoader classLoader;
 
-	private final Queue<EndedSpan> queue = new ConcurrentLinkedQueue<>();
+	private final Queue<Q> queue = new ConcurrentLinkedQueue<>();
 
 	private final AtomicInteger queued = new AtomicInteger();
 
@@ -70,26 +73,26 @@ class ExportPipeline {
 
 	private volatile long lostBeforeClose;
 
-	ExportPipeline(String name, @Nullable String endpoint, SpanExporter exporter, PipelineSettings settings,
-			BackendAvailability availability, Function<Throwable, String> failureText,
-			@Nullable ClassLoader classLoader) {
+	ExportPipeline(String name, @Nullable String endpoint, ExportTarget<Q, D> target, PipelineSettings settings,
+			Function<Throwable, String> failureText, @Nullable ClassLoader classLoader) {
 		this.name = name;
 		this.endpoint = endpoint;
-		this.exporter = exporter;
+		this.target = target;
 		this.settings = settings;
-		this.availability = availability;
+		this.availability = new BackendAvailability((endpoint != null) ? name + " (" + endpoint + ")" : name,
+				target.noun(), InstantSource.system());
 		this.failureText = failureText;
 		this.classLoader = classLoader;
 	}
 
-	void offer(EndedSpan span) {
+	void offer(Q item) {
 		int size = this.queued.incrementAndGet();
 		if (this.closed || size > this.settings.maxQueueSize()) {
 			this.queued.decrementAndGet();
 			this.availability.dropped();
 			return;
 		}
-		this.queue.add(span);
+		this.queue.add(item);
 		if (this.worker == null) {
 			startWorker();
 		}
@@ -143,8 +146,8 @@ class ExportPipeline {
 	}
 
 	/**
-	 * How many spans were lost since {@link #close()}.
-	 * @return the number of spans
+	 * How much was lost since {@link #close()}.
+	 * @return the number
 	 */
 	long lostAtClose() {
 		return this.availability.lost() - this.lostBeforeClose + pending();
@@ -172,8 +175,8 @@ class ExportPipeline {
 		if (this.worker != null) {
 			return;
 		}
-		// Started by whoever ends the first span: must not inherit its thread locals.
-		Thread worker = new Thread(null, this::run, "tracing-export-" + this.name, 0, false);
+		// Started by whoever makes the first offer: must not inherit its thread locals.
+		Thread worker = new Thread(null, this::run, THREAD_PREFIX + this.name, 0, false);
 		worker.setDaemon(true);
 		worker.setContextClassLoader(this.classLoader);
 		this.worker = worker;
@@ -231,63 +234,63 @@ class ExportPipeline {
 	}
 
 	private void deliver(int batch) {
-		List<SpanData> spans = take(batch);
-		if (spans.isEmpty()) {
+		List<D> items = take(batch);
+		if (items.isEmpty()) {
 			return;
 		}
 		try {
-			CompletableResultCode result = this.exporter.export(spans);
+			CompletableResultCode result = this.target.export(items);
 			result.join(this.settings.exportTimeout().toNanos(), TimeUnit.NANOSECONDS);
-			account(spans.size(), result);
+			account(items.size(), result);
 		}
 		catch (Exception | LinkageError | StackOverflowError ex) {
-			fail(spans.size(), this.failureText.apply(ex));
+			fail(items.size(), this.failureText.apply(ex));
 		}
 		finally {
 			this.sending = 0;
 		}
 	}
 
-	private List<SpanData> take(int batch) {
-		List<SpanData> spans = new ArrayList<>(batch);
+	private List<D> take(int batch) {
+		List<D> items = new ArrayList<>(batch);
 		for (int i = 0; i < batch; i++) {
-			EndedSpan span = this.queue.poll();
-			if (span == null) {
+			Q item = this.queue.poll();
+			if (item == null) {
 				// Counted but not yet added: the next round finds it.
 				break;
 			}
-			SpanData data = span.prepare();
+			D data = this.target.prepare(item);
 			if (data != null) {
-				spans.add(data);
-				this.sending = spans.size();
+				items.add(data);
+				this.sending = items.size();
 			}
 			this.queued.decrementAndGet();
 		}
-		return spans;
+		return items;
 	}
 
-	private void account(int spans, CompletableResultCode result) {
+	private void account(int count, CompletableResultCode result) {
 		if (result.isSuccess()) {
-			this.availability.delivered(spans);
+			this.availability.delivered(count);
 			return;
 		}
 		Throwable failure = result.getFailureThrowable();
 		if (failure instanceof PartialDeliveryException partial) {
-			accountPartial(spans, partial);
+			accountPartial(count, partial);
 		}
 		else if (failure != null) {
-			fail(spans, this.failureText.apply(failure));
+			fail(count, this.failureText.apply(failure));
 		}
 		else if (result.isDone()) {
-			fail(spans, "its exporter reports a failure without a reason");
+			fail(count, "its exporter reports a failure without a reason");
 		}
 		else {
-			fail(spans, "no answer within " + this.settings.exportTimeout().toSeconds() + " s");
+			fail(count, "no answer within " + this.settings.exportTimeout().toSeconds() + " s");
 		}
 	}
 
-	private void accountPartial(int spans, PartialDeliveryException partial) {
-		int taken = spans - partial.getRejected() - partial.getFailed();
+	private void accountPartial(int count, PartialDeliveryException partial) {
+		int taken = count - partial.getRejected() - partial.getFailed();
 		this.availability.rejected(partial.getRejected());
 		if (partial.getFailed() == 0) {
 			this.availability.delivered(taken);
@@ -297,18 +300,18 @@ class ExportPipeline {
 		fail(partial.getFailed(), this.failureText.apply(partial));
 	}
 
-	private void fail(int spans, String cause) {
+	private void fail(int count, String cause) {
 		if (this.abandoned) {
 			// The deadline ended the delivery; that says nothing about the backend.
-			this.availability.givenUp(spans);
+			this.availability.givenUp(count);
 			return;
 		}
-		this.availability.failed(spans, cause);
+		this.availability.failed(count, cause);
 	}
 
 	private void flushExporter() {
 		try {
-			this.exporter.flush().join(this.settings.exportTimeout().toNanos(), TimeUnit.NANOSECONDS);
+			this.target.flush().join(this.settings.exportTimeout().toNanos(), TimeUnit.NANOSECONDS);
 		}
 		catch (RuntimeException ex) {
 			this.availability.failed(0, this.failureText.apply(ex));
@@ -317,7 +320,7 @@ class ExportPipeline {
 
 	private void closeExporter() {
 		try {
-			this.exporter.shutdown().join(this.settings.exportTimeout().toNanos(), TimeUnit.NANOSECONDS);
+			this.target.shutdown().join(this.settings.exportTimeout().toNanos(), TimeUnit.NANOSECONDS);
 		}
 		catch (RuntimeException ex) {
 			this.availability.failed(0, this.failureText.apply(ex));

@@ -16,7 +16,6 @@
 
 package io.github.tracingboot.export;
 
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.IdentityHashMap;
@@ -27,6 +26,7 @@ import java.util.function.Function;
 
 import io.micrometer.tracing.exporter.SpanReporter;
 import io.micrometer.tracing.otel.bridge.CompositeSpanExporter;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SpanExporter;
 import org.jspecify.annotations.Nullable;
 
@@ -53,8 +53,8 @@ class ExportPipelineFactory {
 		this.defaults = defaults;
 	}
 
-	List<ExportPipeline> create(Iterable<SpanExporter> exporters, List<SpanReporter> reporters) {
-		List<ExportPipeline> pipelines = new ArrayList<>();
+	List<ExportPipeline<EndedSpan, SpanData>> create(Iterable<SpanExporter> exporters, List<SpanReporter> reporters) {
+		List<ExportPipeline<EndedSpan, SpanData>> pipelines = new ArrayList<>();
 		Map<Object, String> exporterNames = beanNames(SpanExporter.class);
 		exporters.forEach((exporter) -> pipelines.add(create(exporter, name(exporter, exporterNames))));
 		Map<Object, String> reporterNames = beanNames(SpanReporter.class);
@@ -62,7 +62,7 @@ class ExportPipelineFactory {
 		return pipelines;
 	}
 
-	private ExportPipeline create(SpanExporter exporter, String beanName) {
+	private ExportPipeline<EndedSpan, SpanData> create(SpanExporter exporter, String beanName) {
 		for (ExportBackend backend : this.backends) {
 			if (backend.supports(exporter)) {
 				PipelineSettings settings = this.defaults.with("tracing.export." + backend.getName(),
@@ -74,16 +74,15 @@ class ExportPipelineFactory {
 		return create(unique(beanName, beanName), null, exporter, this.defaults, FailureText::of);
 	}
 
-	private ExportPipeline create(SpanReporter reporter, String beanName) {
+	private ExportPipeline<EndedSpan, SpanData> create(SpanReporter reporter, String beanName) {
 		SpanExporter exporter = new CompositeSpanExporter(List.of(), List.of(), List.of(reporter), List.of());
 		return create(unique(beanName, beanName), null, exporter, this.defaults, FailureText::of);
 	}
 
-	private ExportPipeline create(String name, @Nullable String endpoint, SpanExporter exporter,
+	private ExportPipeline<EndedSpan, SpanData> create(String name, @Nullable String endpoint, SpanExporter exporter,
 			PipelineSettings settings, Function<Throwable, String> failureText) {
-		String description = (endpoint != null) ? name + " (" + endpoint + ")" : name;
-		return new ExportPipeline(name, endpoint, exporter, settings,
-				new BackendAvailability(description, InstantSource.system()), failureText, classLoader());
+		return new ExportPipeline<>(name, endpoint, new SpanExportTarget(exporter), settings, failureText,
+				classLoader());
 	}
 
 	// That of the thread may be a web application's, whose end the pipelines outlive.

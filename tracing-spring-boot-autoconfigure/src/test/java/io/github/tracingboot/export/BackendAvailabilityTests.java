@@ -39,7 +39,7 @@ class BackendAvailabilityTests {
 
 	private final InstantSource clock = this.now::get;
 
-	private final BackendAvailability availability = new BackendAvailability("test (http://host)", this.clock);
+	private final BackendAvailability availability = new BackendAvailability("test (http://host)", "spans", this.clock);
 
 	@Test
 	void shouldWarnOnceWhenGoingDownAndInformOnceWhenBackWithNumberLost(CapturedOutput output) {

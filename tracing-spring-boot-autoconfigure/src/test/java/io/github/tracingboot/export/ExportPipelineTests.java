@@ -17,7 +17,6 @@
 package io.github.tracingboot.export;
 
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -159,7 +158,7 @@ class ExportPipelineTests {
 	@Test
 	void shouldTakeExporterThatNeverAnswersAsDown(CapturedOutput output) {
 		RecordingExporter exporter = new RecordingExporter((spans) -> new CompletableResultCode());
-		ExportPipeline pipeline = pipeline("silent", exporter,
+		ExportPipeline<EndedSpan, SpanData> pipeline = pipeline("silent", exporter,
 				new PipelineSettings(10, 5, NEVER, Duration.ofMillis(20)));
 		ExportSpanProcessor processor = processor(pipeline);
 		span(tracer(processor));
@@ -263,18 +262,21 @@ class ExportPipelineTests {
 		tracer.spanBuilder("test").startSpan().end();
 	}
 
-	private static ExportSpanProcessor processor(ExportPipeline... pipelines) {
+	@SafeVarargs
+	private static ExportSpanProcessor processor(ExportPipeline<EndedSpan, SpanData>... pipelines) {
 		return new ExportSpanProcessor(List.of(pipelines), new SpanPreparation(List.of(), List.of(), List.of()), false,
 				Duration.ofSeconds(30));
 	}
 
-	private static ExportPipeline pipeline(String name, SpanExporter exporter, int queue, int batch, Duration delay) {
+	private static ExportPipeline<EndedSpan, SpanData> pipeline(String name, SpanExporter exporter, int queue,
+			int batch, Duration delay) {
 		return pipeline(name, exporter, new PipelineSettings(queue, batch, delay, Duration.ofSeconds(30)));
 	}
 
-	private static ExportPipeline pipeline(String name, SpanExporter exporter, PipelineSettings settings) {
-		return new ExportPipeline(name, null, exporter, settings, new BackendAvailability(name, InstantSource.system()),
-				FailureText::of, ExportPipelineTests.class.getClassLoader());
+	private static ExportPipeline<EndedSpan, SpanData> pipeline(String name, SpanExporter exporter,
+			PipelineSettings settings) {
+		return new ExportPipeline<>(name, null, new SpanExportTarget(exporter), settings, FailureText::of,
+				ExportPipelineTests.class.getClassLoader());
 	}
 
 	private static BackendStatus status(ExportSpanProcessor processor) {

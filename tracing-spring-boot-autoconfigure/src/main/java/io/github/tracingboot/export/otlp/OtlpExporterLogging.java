@@ -44,8 +44,8 @@ public final class OtlpExporterLogging {
 	/**
 	 * Gives the log levels to contribute with the lowest priority.
 	 * @param environment the environment
-	 * @return properties, empty if no spans are sent over OTLP: the same loggers serve
-	 * OTLP log records as well
+	 * @return properties, empty if neither spans nor log lines are sent over OTLP by our
+	 * pipelines: the same loggers serve the exporters of others as well
 	 */
 	public static Map<String, Object> defaults(Environment environment) {
 		return isExporting(environment) ? SILENT : Map.of();
@@ -53,6 +53,9 @@ public final class OtlpExporterLogging {
 
 	private static boolean isExporting(Environment environment) {
 		if (StringUtils.hasText(environment.getProperty(OtlpEndpoint.BOOT_PROPERTY))) {
+			return true;
+		}
+		if (environment.getProperty("tracing.logging.otlp.enabled", "").trim().equalsIgnoreCase("true")) {
 			return true;
 		}
 		// As text: a wrong value is reported where the application can explain it.

@@ -30,7 +30,7 @@ class LogTap {
 
 	/** Lines about sending lines, or about the events made of them. */
 	private static final List<String> IGNORED = List.of("io.opentelemetry.", "io.github.tracingboot.export.",
-			"io.github.tracingboot.logging.");
+			"io.github.tracingboot.logging.", "jdk.httpclient.", "jdk.internal.httpclient.");
 
 	private final String name;
 

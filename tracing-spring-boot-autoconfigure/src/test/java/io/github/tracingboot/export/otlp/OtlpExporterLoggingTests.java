@@ -31,8 +31,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 class OtlpExporterLoggingTests {
 
 	@ParameterizedTest
-	@ValueSource(strings = { "tracing.export.to=otlp", "tracing.export.to=zipkin,OTLP",
-			"management.opentelemetry.tracing.export.otlp.endpoint=http://localhost:4318/v1/traces" })
+	@ValueSource(
+			strings = { "tracing.export.to=otlp", "tracing.export.to=zipkin,OTLP", "tracing.logging.otlp.enabled=true",
+					"management.opentelemetry.tracing.export.otlp.endpoint=http://localhost:4318/v1/traces" })
 	void shouldSilenceExportersWhenSpansGoOverOtlp(String property) {
 		MockEnvironment environment = new MockEnvironment();
 		environment.setProperty(property.substring(0, property.indexOf('=')),
