@@ -47,7 +47,7 @@ public abstract class SpanEventsContract {
 				warning("apart", "not for all").replace("Shop", "apart.Audit"), warning("two", "beside another"),
 				warning("left", "after another"), warning("new", "configured anew"), warning("alone", "alone again"),
 				warning("cleaned", "cleaned up"));
-		assertThat(result.output()).contains("span events: log lines from WARN");
+		assertThat(result.output()).contains("span events: log lines from warn");
 	}
 
 	@Test

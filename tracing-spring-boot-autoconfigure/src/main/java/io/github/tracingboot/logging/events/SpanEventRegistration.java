@@ -16,6 +16,8 @@
 
 package io.github.tracingboot.logging.events;
 
+import java.util.Locale;
+
 import io.github.tracingboot.diagnostics.StartupContributor;
 import io.github.tracingboot.diagnostics.StartupReport;
 import io.github.tracingboot.diagnostics.StartupReport.Topic;
@@ -44,7 +46,7 @@ class SpanEventRegistration implements StartupContributor, DisposableBean {
 	@Override
 	public void contribute(StartupReport report) {
 		if (this.registration != null) {
-			report.add(Topic.SPAN_EVENTS, "log lines from " + this.level);
+			report.add(Topic.SPAN_EVENTS, "log lines from " + this.level.name().toLowerCase(Locale.ROOT));
 		}
 		else {
 			report.off("span-events", (this.level == LogLevel.OFF) ? "tracing.logging.span-events.level=off"

@@ -30,6 +30,7 @@ import io.github.tracingboot.export.ExportLogRecordProcessor;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import io.opentelemetry.api.metrics.MeterProvider;
 import io.opentelemetry.exporter.otlp.http.logs.OtlpHttpLogRecordExporter;
 import io.opentelemetry.sdk.common.CompletableResultCode;
 import io.opentelemetry.sdk.logs.data.LogRecordData;
@@ -113,7 +114,8 @@ class OtlpLogsTests {
 
 	@Test
 	void shouldLeaveTheExporterToSpringBootIfItsPropertyGivesTheAddress() {
-		this.runner
+		// Spring Boot's exporter asks for the global one otherwise, which sets it for good.
+		this.runner.withBean(MeterProvider.class, MeterProvider::noop)
 			.withPropertyValues(ENABLED,
 					"management.opentelemetry.logging.export.otlp.endpoint=http://boot:4318/v1/logs")
 			.run((context) -> {
