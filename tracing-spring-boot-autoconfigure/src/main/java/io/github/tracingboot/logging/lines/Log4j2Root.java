@@ -86,8 +86,8 @@ class Log4j2Root implements LogRoot {
 		@Override
 		public void propertyChange(PropertyChangeEvent event) {
 			if (LoggerContext.PROPERTY_CONFIG.equals(event.getPropertyName())
-					&& event.getSource() instanceof LoggerContext context) {
-				new Log4j2Root(context).attach(this.tap);
+					&& event.getSource() instanceof LoggerContext changed) {
+				new Log4j2Root(changed).attach(this.tap);
 			}
 		}
 

@@ -17,10 +17,9 @@
 package io.github.tracingboot.logging.otlp;
 
 import io.github.tracingboot.logging.lines.LogLines;
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.beans.factory.DisposableBean;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * Sends log lines as long as the application context lives, those that were logged before

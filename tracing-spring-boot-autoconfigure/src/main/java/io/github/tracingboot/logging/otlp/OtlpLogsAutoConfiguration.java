@@ -70,6 +70,10 @@ public final class OtlpLogsAutoConfiguration {
 		return new OtlpLogsStartupContributor(properties, logs, processor);
 	}
 
+	private static @Nullable ExportBackend otlp(ObjectProvider<ExportBackend> backends) {
+		return backends.orderedStream().filter((backend) -> backend.getName().equals("otlp")).findFirst().orElse(null);
+	}
+
 	@Configuration(proxyBeanMethods = false)
 	@ConditionalOnBooleanProperty(name = OtlpLogsProperties.ENABLED)
 	@ConditionalOnEnabledLoggingExport("otlp")
@@ -146,10 +150,6 @@ public final class OtlpLogsAutoConfiguration {
 
 		}
 
-	}
-
-	private static @Nullable ExportBackend otlp(ObjectProvider<ExportBackend> backends) {
-		return backends.orderedStream().filter((backend) -> backend.getName().equals("otlp")).findFirst().orElse(null);
 	}
 
 }

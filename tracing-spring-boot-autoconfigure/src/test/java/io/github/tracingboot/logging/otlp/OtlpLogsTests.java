@@ -114,7 +114,8 @@ class OtlpLogsTests {
 
 	@Test
 	void shouldLeaveTheExporterToSpringBootIfItsPropertyGivesTheAddress() {
-		// Spring Boot's exporter asks for the global one otherwise, which sets it for good.
+		// Spring Boot's exporter asks for the global one otherwise, which sets it for
+		// good.
 		this.runner.withBean(MeterProvider.class, MeterProvider::noop)
 			.withPropertyValues(ENABLED,
 					"management.opentelemetry.logging.export.otlp.endpoint=http://boot:4318/v1/logs")
