@@ -95,8 +95,7 @@ class BackendAvailability {
 	}
 
 	/**
-	 * Counts what a backend refused for what it is. Says nothing about its
-	 * health.
+	 * Counts what a backend refused for what it is. Says nothing about its health.
 	 * @param count how many
 	 */
 	void rejected(int count) {
