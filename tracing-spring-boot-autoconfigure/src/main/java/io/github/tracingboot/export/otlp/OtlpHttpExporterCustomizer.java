@@ -16,13 +16,11 @@
 
 package io.github.tracingboot.export.otlp;
 
-import java.util.Arrays;
 import java.util.Locale;
-
-import javax.net.ssl.X509TrustManager;
 
 import io.github.tracingboot.export.HttpEndpoint;
 import io.github.tracingboot.export.RequestHeaders;
+import io.github.tracingboot.export.TrustManagers;
 import io.opentelemetry.api.metrics.MeterProvider;
 import io.opentelemetry.exporter.otlp.http.trace.OtlpHttpSpanExporterBuilder;
 
@@ -80,20 +78,12 @@ class OtlpHttpExporterCustomizer implements OtlpHttpSpanExporterBuilderCustomize
 		SslBundle sslBundle = this.properties.findSslBundle(OtlpExportProperties.PREFIX,
 				this.sslBundles.getIfAvailable());
 		if (sslBundle != null) {
-			builder.setSslContext(sslBundle.createSslContext(), trustManager(sslBundle));
+			builder.setSslContext(sslBundle.createSslContext(), TrustManagers.of(sslBundle));
 		}
 		if (this.meterProvider.getIfAvailable() == null) {
 			// Otherwise the exporter asks for the global one, which sets it for good.
 			builder.setMeterProvider(MeterProvider.noop());
 		}
-	}
-
-	private static X509TrustManager trustManager(SslBundle sslBundle) {
-		return Arrays.stream(sslBundle.getManagers().getTrustManagers())
-			.filter(X509TrustManager.class::isInstance)
-			.map(X509TrustManager.class::cast)
-			.findFirst()
-			.orElseThrow();
 	}
 
 	private static HttpEndpoint endpoint(OtlpTracingConnectionDetails details) {

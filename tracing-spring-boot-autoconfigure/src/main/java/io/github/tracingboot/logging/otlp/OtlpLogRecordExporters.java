@@ -25,10 +25,14 @@ import io.github.tracingboot.export.HttpBackendProperties;
 import io.github.tracingboot.export.HttpBackendProperties.Compression;
 import io.github.tracingboot.export.HttpEndpoint;
 import io.github.tracingboot.export.RequestHeaders;
+import io.github.tracingboot.export.TrustManagers;
 import io.opentelemetry.api.metrics.MeterProvider;
 import io.opentelemetry.exporter.otlp.http.logs.OtlpHttpLogRecordExporter;
 import io.opentelemetry.exporter.otlp.http.logs.OtlpHttpLogRecordExporterBuilder;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.boot.ssl.SslBundle;
+import org.springframework.boot.ssl.SslBundles;
 
 /**
  * Makes the exporter of log records. What is not set is as it is for spans.
@@ -39,9 +43,13 @@ class OtlpLogRecordExporters {
 
 	private final @Nullable HttpBackendProperties spans;
 
-	OtlpLogRecordExporters(HttpBackendProperties logs, @Nullable HttpBackendProperties spans) {
+	private final @Nullable SslBundles sslBundles;
+
+	OtlpLogRecordExporters(HttpBackendProperties logs, @Nullable HttpBackendProperties spans,
+			@Nullable SslBundles sslBundles) {
 		this.logs = logs;
 		this.spans = spans;
+		this.sslBundles = sslBundles;
 	}
 
 	OtlpHttpLogRecordExporter create() {
@@ -69,7 +77,18 @@ class OtlpLogRecordExporters {
 		if (compression != null) {
 			builder.setCompression(compression.name().toLowerCase(Locale.ROOT));
 		}
+		SslBundle sslBundle = sslBundle();
+		if (sslBundle != null) {
+			builder.setSslContext(sslBundle.createSslContext(), TrustManagers.of(sslBundle));
+		}
 		return builder.build();
+	}
+
+	// The spans' bundle may hold a certificate of this application: likewise.
+	private @Nullable SslBundle sslBundle() {
+		SslBundle own = this.logs.findSslBundle(OtlpLogsProperties.PREFIX, this.sslBundles);
+		return (own != null || this.spans == null || this.logs.getEndpoint() != null) ? own
+				: this.spans.findSslBundle("tracing.export.otlp", this.sslBundles);
 	}
 
 	// Those for the spans' receiver may be secret: another one must not get them.

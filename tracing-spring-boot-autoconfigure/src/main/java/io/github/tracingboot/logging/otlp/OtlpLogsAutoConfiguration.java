@@ -43,6 +43,7 @@ import org.springframework.boot.opentelemetry.autoconfigure.logging.ConditionalO
 import org.springframework.boot.opentelemetry.autoconfigure.logging.OpenTelemetryLoggingAutoConfiguration;
 import org.springframework.boot.opentelemetry.autoconfigure.logging.otlp.OtlpLoggingAutoConfiguration;
 import org.springframework.boot.opentelemetry.autoconfigure.logging.otlp.OtlpLoggingConnectionDetails;
+import org.springframework.boot.ssl.SslBundles;
 import org.springframework.boot.web.server.WebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.ApplicationContext;
@@ -97,8 +98,9 @@ public final class OtlpLogsAutoConfiguration {
 
 			@Bean
 			OtlpHttpLogRecordExporter tracingOtlpLogRecordExporter(OtlpLogsProperties properties,
-					ObjectProvider<ExportBackend> backends) {
-				return new OtlpLogRecordExporters(properties, spanSettings(backends)).create();
+					ObjectProvider<ExportBackend> backends, ObjectProvider<SslBundles> sslBundles) {
+				return new OtlpLogRecordExporters(properties, spanSettings(backends), sslBundles.getIfAvailable())
+					.create();
 			}
 
 			private static @Nullable HttpBackendProperties spanSettings(ObjectProvider<ExportBackend> backends) {

@@ -98,6 +98,18 @@ class SecuredBackendIntegrationTests {
 	}
 
 	@ParameterizedTest
+	@ValueSource(strings = { "tracing.logging.otlp", "tracing.export.otlp" })
+	void shouldSendLogLinesToWhatTheSslBundleTrusts(String prefix) {
+		try (FakeBackend secured = FakeBackend.secured(context);
+				ConfigurableApplicationContext context = ExportingApplication.run("tracing.logging.otlp.enabled=true",
+						prefix + ".endpoint=https://" + secured.address(), prefix + ".ssl.bundle=backend",
+						"spring.ssl.bundle.pem.backend.truststore.certificate=file:" + certificate())) {
+			await().untilAsserted(
+					() -> assertThat(secured.requests()).anyMatch((request) -> request.path().equals("/v1/logs")));
+		}
+	}
+
+	@ParameterizedTest
 	@ValueSource(strings = { "zipkin", "elasticsearch" })
 	void shouldNotTrustItOtherwise(String backend) {
 		try (FakeBackend secured = FakeBackend.secured(context);
