@@ -16,6 +16,7 @@
 
 package io.github.tracingboot.propagation;
 
+import java.util.List;
 import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
@@ -30,49 +31,52 @@ public enum Dialect {
 	/**
 	 * W3C Trace Context: traceparent and tracestate.
 	 */
-	W3C(new W3cCodec()),
+	W3C(new W3cCodec(), "traceparent", "tracestate"),
 
 	/**
 	 * B3 in one header: b3.
 	 */
-	B3(new B3Codec()),
+	B3(new B3Codec(), "b3"),
 
 	/**
 	 * B3 in several headers: X-B3-TraceId and its siblings.
 	 */
-	B3_MULTI(new B3MultiCodec()),
+	B3_MULTI(new B3MultiCodec(), "x-b3-*"),
 
 	/**
 	 * Jaeger's clients: uber-trace-id.
 	 */
-	JAEGER(new JaegerCodec()),
+	JAEGER(new JaegerCodec(), "uber-trace-id", "uberctx-*"),
 
 	/**
 	 * OpenTracing's basic tracers: ot-tracer-traceid and its siblings.
 	 */
-	OT(new OtCodec()),
+	OT(new OtCodec(), "ot-tracer-*", "ot-baggage-*"),
 
 	/**
 	 * AWS X-Ray: X-Amzn-Trace-Id.
 	 */
-	XRAY(new XRayCodec()),
+	XRAY(new XRayCodec(), "x-amzn-trace-id"),
 
 	/**
 	 * Datadog: x-datadog-trace-id and its siblings. Is read only.
 	 */
-	DATADOG(new DatadogReader(), null);
+	DATADOG(new DatadogReader(), null, "x-datadog-*");
 
 	private final SpanReader reader;
 
 	private final @Nullable SpanWriter writer;
 
-	<C extends SpanReader & SpanWriter> Dialect(C codec) {
-		this(codec, codec);
+	private final List<String> headerPatterns;
+
+	<C extends SpanReader & SpanWriter> Dialect(C codec, String... headerPatterns) {
+		this(codec, codec, headerPatterns);
 	}
 
-	Dialect(SpanReader reader, @Nullable SpanWriter writer) {
+	Dialect(SpanReader reader, @Nullable SpanWriter writer, String... headerPatterns) {
 		this.reader = reader;
 		this.writer = writer;
+		this.headerPatterns = List.of(headerPatterns);
 	}
 
 	SpanReader reader() {
@@ -81,6 +85,15 @@ public enum Dialect {
 
 	@Nullable SpanWriter writer() {
 		return this.writer;
+	}
+
+	/**
+	 * Patterns for the names of all headers of the dialect, those of its baggage and
+	 * those that are not used here included.
+	 * @return the patterns, in lower case
+	 */
+	List<String> headerPatterns() {
+		return this.headerPatterns;
 	}
 
 	/**

@@ -18,7 +18,6 @@ package io.github.tracingboot.propagation;
 
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 import org.springframework.boot.context.properties.source.InvalidConfigurationPropertyValueException;
 
@@ -31,8 +30,7 @@ final class ForwardableHeaders {
 
 	private static final String EXAMPLE = "for example 'x-request-id' or 'x-tenant-*'";
 
-	// A token of RFC 9110, but for the asterisk.
-	private static final Pattern NAME = Pattern.compile("[!#$%&'+.^_`|~0-9A-Za-z-]{1,128}");
+	private static final int MAX_NAME_LENGTH = 128;
 
 	private static final Set<String> CREDENTIALS = Set.of("authorization", "proxy-authorization", "cookie",
 			"set-cookie");
@@ -47,7 +45,7 @@ final class ForwardableHeaders {
 	}
 
 	static boolean isName(String name) {
-		return NAME.matcher(name).matches();
+		return name.length() <= MAX_NAME_LENGTH && name.indexOf('*') == -1 && HeaderNames.isToken(name);
 	}
 
 	/**

@@ -18,10 +18,8 @@ package io.github.tracingboot.propagation;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
+import java.util.Locale;
 
 import org.springframework.boot.micrometer.tracing.autoconfigure.TracingProperties;
 
@@ -31,37 +29,35 @@ import org.springframework.boot.micrometer.tracing.autoconfigure.TracingProperti
  */
 final class ForwardedHeaderNames {
 
-	// By dialect: the headers that it writes, and those that peers read together with
-	// them.
-	private static final Map<String, List<String>> WRITTEN = Map.of("w3c", List.of("traceparent", "tracestate"), "b3",
-			List.of("b3"), "b3-multi", List.of("x-b3-*"), "jaeger", List.of("uber-trace-id", "uberctx-*"), "ot",
-			List.of("ot-tracer-*", "ot-baggage-*"), "xray", List.of("x-amzn-trace-id"));
+	private final NamePatterns configured;
 
-	private final HeaderPatterns configured;
+	private final NamePatterns written;
 
-	private final HeaderPatterns written;
+	private final List<String> names;
 
-	private ForwardedHeaderNames(HeaderPatterns configured, HeaderPatterns written) {
+	private ForwardedHeaderNames(NamePatterns configured, NamePatterns written) {
 		this.configured = configured;
 		this.written = written;
+		this.names = configured.names().stream().filter((name) -> !written.matches(name)).toList();
 	}
 
 	static ForwardedHeaderNames of(PropagationProperties properties, Dialects dialects,
 			TracingProperties.Baggage baggage) {
 		properties.getForwardHeaders().forEach(ForwardableHeaders::check);
-		Set<String> patterns = new LinkedHashSet<>();
+		List<String> patterns = new ArrayList<>();
 		ForwardPreset preset = properties.getPreset();
 		if (preset != null) {
 			patterns.addAll(preset.names());
 		}
 		patterns.addAll(properties.getForwardHeaders());
-		return new ForwardedHeaderNames(HeaderPatterns.of(patterns), HeaderPatterns.of(written(dialects, baggage)));
+		patterns.replaceAll((pattern) -> pattern.toLowerCase(Locale.ROOT));
+		return new ForwardedHeaderNames(NamePatterns.of(ForwardableHeaders.PROPERTY, patterns),
+				NamePatterns.of(RemoteFields.PROPERTY, written(dialects, baggage)));
 	}
 
 	private static Collection<String> written(Dialects dialects, TracingProperties.Baggage baggage) {
-		Set<String> written = new LinkedHashSet<>();
-		dialects.produce()
-			.forEach((dialect) -> written.addAll(WRITTEN.getOrDefault(dialect.configurationName(), List.of())));
+		List<String> written = new ArrayList<>();
+		dialects.produce().forEach((dialect) -> written.addAll(dialect.headerPatterns()));
 		if (baggage.isEnabled()) {
 			written.add("baggage");
 			written.addAll(baggage.getRemoteFields());
@@ -70,7 +66,7 @@ final class ForwardedHeaderNames {
 	}
 
 	boolean isEmpty() {
-		return names().isEmpty() && prefixes().isEmpty();
+		return this.names.isEmpty() && prefixes().isEmpty();
 	}
 
 	/**
@@ -79,19 +75,19 @@ final class ForwardedHeaderNames {
 	 * @return whether it is
 	 */
 	boolean contains(String name) {
-		return this.configured.contains(name) && !this.written.contains(name);
+		return this.configured.matches(name) && !this.written.matches(name);
 	}
 
 	List<String> names() {
-		return this.configured.names().stream().filter((name) -> !this.written.contains(name)).toList();
+		return this.names;
 	}
 
-	Set<String> prefixes() {
+	List<String> prefixes() {
 		return this.configured.prefixes();
 	}
 
 	String describe() {
-		List<String> all = new ArrayList<>(names());
+		List<String> all = new ArrayList<>(this.names);
 		prefixes().forEach((prefix) -> all.add(prefix + "*"));
 		return "forwards " + String.join(" ", all);
 	}

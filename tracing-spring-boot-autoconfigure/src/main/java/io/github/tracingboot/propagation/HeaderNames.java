@@ -17,7 +17,7 @@
 package io.github.tracingboot.propagation;
 
 import java.util.BitSet;
-import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What can be the name of a header, and which names are taken by trace context.
@@ -26,10 +26,10 @@ final class HeaderNames {
 
 	private static final BitSet TOKEN = token();
 
-	private static final NamePatterns TRACE_CONTEXT = NamePatterns.of("headers of trace context",
-			List.of("baggage", "traceparent", "tracestate", "b3", "x-b3-*", "uber-trace-id", "uberctx-*",
-					"jaeger-baggage", "jaeger-debug-id", "ot-tracer-*", "ot-baggage-*", "x-amzn-trace-id",
-					"x-cloud-trace-context", "grpc-trace-bin"));
+	private static final NamePatterns TRACE_CONTEXT = NamePatterns.of("headers of trace context", Stream
+		.concat(Stream.of("baggage", "jaeger-baggage", "jaeger-debug-id", "x-cloud-trace-context", "grpc-trace-bin"),
+				Stream.of(Dialect.values()).flatMap((dialect) -> dialect.headerPatterns().stream()))
+		.toList());
 
 	private HeaderNames() {
 	}

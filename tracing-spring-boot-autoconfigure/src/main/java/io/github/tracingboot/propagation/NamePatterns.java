@@ -34,7 +34,9 @@ public final class NamePatterns {
 
 	private static final String WILDCARD = "*";
 
-	private final Set<String> names = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+	private final Set<String> known = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+
+	private final List<String> names = new ArrayList<>();
 
 	private final List<String> prefixes = new ArrayList<>();
 
@@ -67,7 +69,7 @@ public final class NamePatterns {
 		if (wildcard != -1) {
 			this.prefixes.add(value.substring(0, wildcard));
 		}
-		else if (!value.isEmpty()) {
+		else if (!value.isEmpty() && this.known.add(value)) {
 			this.names.add(value);
 		}
 	}
@@ -86,7 +88,11 @@ public final class NamePatterns {
 	 * @return whether it is
 	 */
 	public boolean matches(String name) {
-		return this.names.contains(name) || matchesPrefix(name);
+		return matchesName(name) || matchesPrefix(name);
+	}
+
+	boolean matchesName(String name) {
+		return this.known.contains(name);
 	}
 
 	boolean matchesPrefix(String name) {
@@ -98,11 +104,12 @@ public final class NamePatterns {
 		return false;
 	}
 
-	Collection<String> names() {
+	// In the order of the configuration.
+	List<String> names() {
 		return this.names;
 	}
 
-	Collection<String> prefixes() {
+	List<String> prefixes() {
 		return this.prefixes;
 	}
 

@@ -31,7 +31,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  */
 class RemoteFields implements BaggageFormat {
 
-	private static final String PROPERTY = "management.tracing.baggage.remote-fields";
+	static final String PROPERTY = "management.tracing.baggage.remote-fields";
 
 	private final NamePatterns fields;
 
@@ -108,8 +108,7 @@ class RemoteFields implements BaggageFormat {
 	}
 
 	private boolean isField(String name) {
-		return this.fields.names().contains(name)
-				|| (this.fields.matchesPrefix(name) && !HeaderNames.isTraceContext(name));
+		return this.fields.matchesName(name) || (this.fields.matchesPrefix(name) && !HeaderNames.isTraceContext(name));
 	}
 
 }

@@ -20,7 +20,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import io.github.tracingboot.propagation.TrustProperties.Mode;
@@ -37,8 +36,6 @@ import org.springframework.web.util.pattern.PatternParseException;
 final class TrustRules {
 
 	private static final String PREFIX = "tracing.propagation.trust.";
-
-	private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
 
 	private final TrustProperties properties;
 
@@ -102,7 +99,7 @@ final class TrustRules {
 		if (name == null && header.getValue() == null && header.getPreviousValue() == null) {
 			return null;
 		}
-		if (name == null || !HEADER_NAME.matcher(name).matches()) {
+		if (name == null || !HeaderNames.isToken(name)) {
 			throw invalidHeader("name", (name != null) ? name : "",
 					(name != null) ? "It is not the name of a header" : "There is a secret and no header to hold it",
 					"Write for example '" + PREFIX + "header.name=X-Internal-Caller'.");
