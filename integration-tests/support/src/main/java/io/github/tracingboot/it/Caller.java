@@ -18,6 +18,8 @@ package io.github.tracingboot.it;
 
 import java.util.UUID;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 /**
  * The caller of an application, known by its trace context.
  *
@@ -57,6 +59,25 @@ public record Caller(String traceId, String spanId, String flags) {
 	 */
 	public String traceparent() {
 		return "00-" + this.traceId + "-" + this.spanId + "-" + this.flags;
+	}
+
+	/**
+	 * The caller that a W3C header speaks of.
+	 * @param traceparent the value of the header
+	 * @return the caller
+	 */
+	public static Caller of(String traceparent) {
+		String[] parts = traceparent.split("-");
+		assertThat(parts).as(traceparent).hasSize(4);
+		return new Caller(parts[1], parts[2], parts[3]);
+	}
+
+	/**
+	 * Whether it records its trace.
+	 * @return whether it does
+	 */
+	public boolean isSampled() {
+		return (Integer.parseInt(this.flags, 16) & 1) == 1;
 	}
 
 }

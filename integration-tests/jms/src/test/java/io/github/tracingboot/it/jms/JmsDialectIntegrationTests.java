@@ -28,7 +28,6 @@ import io.github.tracingboot.it.LogLines;
 import io.github.tracingboot.it.RecordedSpans;
 import io.github.tracingboot.it.RunningApplication;
 import io.github.tracingboot.it.SeenHeaders;
-import io.github.tracingboot.it.WireFormat;
 import io.opentelemetry.api.trace.SpanKind;
 import io.opentelemetry.sdk.trace.data.SpanData;
 import jakarta.jms.ConnectionFactory;
@@ -75,31 +74,6 @@ class JmsDialectIntegrationTests {
 						"spring.artemis.embedded.data-directory=target/artemis",
 						"logging.level.org.apache.activemq=warn"), Stream.of(properties))
 					.toArray(String[]::new));
-	}
-
-	@ParameterizedTest
-	@EnumSource
-	void shouldContinueTheTraceOfEveryDialect(WireFormat format, CapturedOutput output) {
-		Caller caller = Caller.sampled();
-		send(application, format.headers(caller));
-		assertThat(LogLines.awaitAll(output, "plain got", this.text)).singleElement()
-			.asString()
-			.contains("[" + caller.traceId());
-	}
-
-	@Test
-	void shouldWriteEveryDialect() throws Exception {
-		JmsTemplate template = application.bean(JmsTemplate.class);
-		template.convertAndSend("unread", this.text);
-		Message message = template.receive("unread");
-		assertThat(message).isNotNull();
-		List<String> names = Collections.list((Enumeration<?>) message.getPropertyNames())
-			.stream()
-			.map(String::valueOf)
-			.toList();
-		for (WireFormat format : WireFormat.values()) {
-			assertThat(names).containsAll(format.names().stream().map(JmsDialectIntegrationTests::property).toList());
-		}
 	}
 
 	@Test

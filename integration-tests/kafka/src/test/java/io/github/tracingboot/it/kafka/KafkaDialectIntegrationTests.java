@@ -25,7 +25,6 @@ import java.util.Map;
 import io.github.tracingboot.it.Caller;
 import io.github.tracingboot.it.LogLines;
 import io.github.tracingboot.it.SeenHeaders;
-import io.github.tracingboot.it.WireFormat;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.header.Header;
@@ -63,41 +62,6 @@ class KafkaDialectIntegrationTests {
 	@AfterAll
 	static void stop() {
 		shop.close();
-	}
-
-	@ParameterizedTest
-	@EnumSource
-	void shouldContinueTheTraceOfEveryDialect(WireFormat format, CapturedOutput output) {
-		Caller caller = Caller.sampled();
-		shop.peer().send("orders", "in " + format, headers(format.headers(caller)));
-		shop.peer().send("batches", "batched in " + format, headers(format.headers(caller)));
-		assertThat(LogLines.awaitAll(output, "order in " + format)).singleElement()
-			.asString()
-			.contains("[" + caller.traceId());
-		assertThat(LogLines.awaitAll(output, "in batch batched in " + format)).singleElement()
-			.asString()
-			.contains("[" + caller.traceId());
-	}
-
-	@Test
-	void shouldWriteEveryDialect() {
-		String traceId = shop.inTrace(() -> shop.template("kafkaTemplate").send("written", "key", "book"));
-		try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(Map.of("bootstrap.servers",
-				KafkaBroker.address(), "group.id", "reader", "auto.offset.reset", "earliest"), new StringDeserializer(),
-				new StringDeserializer())) {
-			consumer.subscribe(List.of("written"));
-			List<ConsumerRecord<String, String>> records = new ArrayList<>();
-			await().until(() -> {
-				consumer.poll(Duration.ofMillis(200)).forEach(records::add);
-				return !records.isEmpty();
-			});
-			for (WireFormat format : WireFormat.values()) {
-				assertThat(format.names())
-					.allSatisfy((name) -> assertThat(records.get(0).headers().headers(name)).as(name).hasSize(1));
-			}
-			assertThat(new String(records.get(0).headers().lastHeader("uber-trace-id").value(), StandardCharsets.UTF_8))
-				.startsWith(traceId);
-		}
 	}
 
 	@Test

@@ -25,7 +25,6 @@ import io.github.tracingboot.it.Caller;
 import io.github.tracingboot.it.LogLines;
 import io.github.tracingboot.it.RunningApplication;
 import io.github.tracingboot.it.SeenHeaders;
-import io.github.tracingboot.it.WireFormat;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -63,27 +62,6 @@ class RabbitDialectIntegrationTests {
 
 	private static RunningApplication start(String... properties) {
 		return RunningApplication.start(RabbitApplication.class, AmqpBroker.properties(properties));
-	}
-
-	@ParameterizedTest
-	@EnumSource
-	void shouldContinueTheTraceOfEveryDialect(WireFormat format, CapturedOutput output) {
-		Caller caller = Caller.sampled();
-		publish(format.headers(caller));
-		assertThat(LogLines.awaitAll(output, "plain got", this.text)).singleElement()
-			.asString()
-			.contains("[" + caller.traceId());
-	}
-
-	@Test
-	void shouldWriteEveryDialect() {
-		RabbitTemplate template = application.bean(RabbitTemplate.class);
-		template.convertAndSend("unread", this.text);
-		Message message = template.receive("unread", 20_000);
-		assertThat(message).isNotNull();
-		for (WireFormat format : WireFormat.values()) {
-			assertThat(message.getMessageProperties().getHeaders()).containsKeys(format.names().toArray(String[]::new));
-		}
 	}
 
 	@Test
