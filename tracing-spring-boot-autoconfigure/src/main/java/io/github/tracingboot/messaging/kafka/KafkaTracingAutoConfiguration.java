@@ -76,7 +76,7 @@ public final class KafkaTracingAutoConfiguration {
 		KafkaConsumption kafkaConsumption(ContextBoundary boundary, Tracer tracer,
 				ObservationRegistry observationRegistry, ContextPropagators propagators, InboundTrust trust) {
 			return new KafkaConsumption(boundary, tracer, observationRegistry,
-					new RecordTraces(tracer, propagators.getTextMapPropagator(), trust));
+					new RecordTraces(propagators.getTextMapPropagator(), trust));
 		}
 
 		@Bean

@@ -16,9 +16,12 @@
 
 package io.github.tracingboot.messaging.kafka;
 
+import java.util.Collections;
+import java.util.Iterator;
+
 import io.github.tracingboot.propagation.InboundTrust;
 import io.micrometer.tracing.TraceContext;
-import io.micrometer.tracing.Tracer;
+import io.micrometer.tracing.otel.bridge.OtelTraceContext;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
@@ -35,14 +38,11 @@ class RecordTraces {
 
 	private static final RecordHeaders HEADERS = new RecordHeaders();
 
-	private final Tracer tracer;
-
 	private final TextMapPropagator propagator;
 
 	private final InboundTrust trust;
 
-	RecordTraces(Tracer tracer, TextMapPropagator propagator, InboundTrust trust) {
-		this.tracer = tracer;
+	RecordTraces(TextMapPropagator propagator, InboundTrust trust) {
 		this.propagator = propagator;
 		this.trust = trust;
 	}
@@ -55,14 +55,7 @@ class RecordTraces {
 	@Nullable TraceContext senderOf(ConsumerRecord<?, ?> record) {
 		Context context = this.propagator.extract(Context.root(), record, HEADERS);
 		SpanContext sender = Span.fromContext(context).getSpanContext();
-		if (!sender.isValid()) {
-			return null;
-		}
-		return this.tracer.traceContextBuilder()
-			.traceId(sender.getTraceId())
-			.spanId(sender.getSpanId())
-			.sampled(sender.isSampled())
-			.build();
+		return sender.isValid() ? OtelTraceContext.fromOtel(sender) : null;
 	}
 
 	/**
@@ -85,6 +78,12 @@ class RecordTraces {
 		@Override
 		public @Nullable String get(@Nullable ConsumerRecord<?, ?> record, String name) {
 			return (record != null) ? RecordGetter.INSTANCE.get(record, name) : null;
+		}
+
+		@Override
+		public Iterator<String> getAll(@Nullable ConsumerRecord<?, ?> record, String name) {
+			return (record != null) ? RecordGetter.INSTANCE.getAll(record, name).iterator()
+					: Collections.emptyIterator();
 		}
 
 	}

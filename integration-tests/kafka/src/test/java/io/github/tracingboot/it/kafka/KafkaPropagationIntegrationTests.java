@@ -30,6 +30,8 @@ import io.github.tracingboot.it.PropagationContract;
 import io.github.tracingboot.it.RecordedSpans;
 import io.github.tracingboot.it.RunningApplication;
 import io.github.tracingboot.messaging.kafka.RecordScopes;
+import io.opentelemetry.sdk.trace.data.LinkData;
+import io.opentelemetry.sdk.trace.data.SpanData;
 import org.apache.commons.logging.Log;
 import org.apache.commons.logging.LogFactory;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -88,6 +90,12 @@ class KafkaPropagationIntegrationTests extends PropagationContract {
 					Map.of("traceparent", caller.traceparent().replaceFirst("01$", "03"), "tracestate", "vendor=1"));
 			assertThat(sent).containsEntry("tracestate", "vendor=1");
 			assertThat(sent.get("traceparent")).startsWith("00-" + caller.traceId()).endsWith("-03");
+			RecordedSpans spans = application.bean(RecordedSpans.class);
+			await().untilAsserted(() -> assertThat(spans.all()).flatExtracting(SpanData::getLinks)
+				.extracting(LinkData::getSpanContext)
+				.filteredOn((linked) -> linked.getSpanId().equals(caller.spanId()))
+				.singleElement()
+				.satisfies((linked) -> assertThat(linked.getTraceState().get("vendor")).isEqualTo("1")));
 		}
 	}
 
