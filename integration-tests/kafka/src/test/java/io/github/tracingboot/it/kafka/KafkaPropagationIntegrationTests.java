@@ -83,12 +83,16 @@ class KafkaPropagationIntegrationTests extends PropagationContract {
 	}
 
 	@Test
-	void shouldKnowInTheScopeOfARecordWhatItsSenderSaysOfTheTrace() {
+	void shouldSendOnWhatTheRecordBringsInItsScope() {
 		Caller caller = Caller.sampled();
-		try (RunningApplication application = start("tracing.propagation.produce=w3c")) {
+		try (RunningApplication application = start("tracing.propagation.forward-headers=x-tenant-*",
+				"management.tracing.baggage.remote-fields=tenant")) {
 			Map<String, String> sent = relayBy(topic(application) + "-batch", "state",
-					Map.of("traceparent", caller.traceparent().replaceFirst("01$", "03"), "tracestate", "vendor=1"));
-			assertThat(sent).containsEntry("tracestate", "vendor=1");
+					Map.of("traceparent", caller.traceparent().replaceFirst("01$", "03"), "tracestate", "vendor=1",
+							"x-tenant-id", "acme", "tenant", "acme"));
+			assertThat(sent).containsEntry("tracestate", "vendor=1")
+				.containsEntry("x-tenant-id", "acme")
+				.containsEntry("tenant", "acme");
 			assertThat(sent.get("traceparent")).startsWith("00-" + caller.traceId()).endsWith("-03");
 			RecordedSpans spans = application.bean(RecordedSpans.class);
 			await().untilAsserted(() -> assertThat(spans.all()).flatExtracting(SpanData::getLinks)

@@ -21,7 +21,6 @@ import java.util.Map;
 import java.util.UUID;
 
 import com.rabbitmq.client.AMQP.BasicProperties;
-import io.github.tracingboot.it.Caller;
 import io.github.tracingboot.it.LogLines;
 import io.github.tracingboot.it.RunningApplication;
 import io.github.tracingboot.it.SeenHeaders;
@@ -29,10 +28,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
 
-import org.springframework.amqp.core.Message;
 import org.springframework.amqp.rabbit.core.RabbitTemplate;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
