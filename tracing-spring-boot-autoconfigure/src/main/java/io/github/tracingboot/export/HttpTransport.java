@@ -17,7 +17,10 @@
 package io.github.tracingboot.export;
 
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
+import java.net.ConnectException;
+import java.net.SocketException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -160,12 +163,39 @@ public final class HttpTransport implements AutoCloseable {
 		return BodyPublishers.ofByteArray(this.gzip ? compress(body) : body);
 	}
 
+	// A backend may close a connection that was kept alive just when it is used again.
+	// The
+	// client repeats no POST by itself, and what it carries would be lost.
 	private <T> HttpResponse<T> send(HttpRequest request, BodyHandler<T> bodyHandler)
+			throws IOException, InterruptedException {
+		long deadline = System.nanoTime() + this.timeout.toNanos();
+		try {
+			return exchange(request, bodyHandler, deadline);
+		}
+		catch (IOException ex) {
+			if (!isClosedWithoutAnswer(ex)) {
+				throw ex;
+			}
+			return exchange(request, bodyHandler, deadline);
+		}
+	}
+
+	private static boolean isClosedWithoutAnswer(IOException failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof EOFException
+					|| (cause instanceof SocketException && !(cause instanceof ConnectException))) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private <T> HttpResponse<T> exchange(HttpRequest request, BodyHandler<T> bodyHandler, long deadline)
 			throws IOException, InterruptedException {
 		CompletableFuture<HttpResponse<T>> answer = client().sendAsync(request, bodyHandler);
 		try {
 			// The client's own time limit ends with the answer's head.
-			return answer.get(this.timeout.toNanos(), TimeUnit.NANOSECONDS);
+			return answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
 		}
 		catch (TimeoutException ex) {
 			throw new HttpTimeoutException("no answer within " + this.timeout.toMillis() + " ms");
