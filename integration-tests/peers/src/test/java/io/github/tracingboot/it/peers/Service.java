@@ -16,42 +16,27 @@
 
 package io.github.tracingboot.it.peers;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import org.awaitility.Awaitility;
-
-import static org.assertj.core.api.Assertions.assertThat;
+import io.github.tracingboot.it.ServerProcess;
 
 /**
  * A service in a process of its own, which prints the port that it got.
  */
 final class Service implements Hop, AutoCloseable {
 
-	private static final Duration LIMIT = Duration.ofMinutes(3);
-
 	// As Tomcat is announced by Spring Boot 4 and 2, and as our small services say it.
 	private static final Pattern PORT = Pattern.compile("on port(?:\\(s\\):)? (\\d+)");
 
 	private final String name;
 
-	private final Process process;
+	private final ServerProcess process;
 
-	private final Path console;
-
-	private Service(String name, Process process, Path console) {
+	private Service(String name, ServerProcess process) {
 		this.name = name;
 		this.process = process;
-		this.console = console;
 	}
 
 	/**
@@ -62,17 +47,7 @@ final class Service implements Hop, AutoCloseable {
 	 * @return the service
 	 */
 	static Service start(String name, String run, List<String> command) {
-		try {
-			Path output = Files.createDirectories(Path.of(System.getProperty("output")));
-			Path console = output.resolve(run + ".log");
-			Process process = new ProcessBuilder(command).redirectErrorStream(true)
-				.redirectOutput(console.toFile())
-				.start();
-			return new Service(name, process, console);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+		return new Service(name, ServerProcess.start(run, command));
 	}
 
 	@Override
@@ -82,8 +57,8 @@ final class Service implements Hop, AutoCloseable {
 
 	@Override
 	public String address() {
-		return "http://127.0.0.1:" + await(() -> {
-			Matcher port = PORT.matcher(console());
+		return "http://127.0.0.1:" + this.process.await(() -> {
+			Matcher port = PORT.matcher(this.process.console());
 			return port.find() ? port.group(1) : null;
 		});
 	}
@@ -94,43 +69,17 @@ final class Service implements Hop, AutoCloseable {
 	 * @return the line
 	 */
 	LogLine lineOf(String order) {
-		return await(() -> console().lines()
+		return this.process.await(() -> this.process.console()
+			.lines()
 			.filter((line) -> line.contains("Order " + order + " of "))
 			.findFirst()
 			.map(LogLine::new)
 			.orElse(null));
 	}
 
-	private <T> T await(Supplier<T> value) {
-		return Awaitility.await().pollDelay(Duration.ZERO).atMost(LIMIT).until(() -> {
-			T result = value.get();
-			assertThat((result != null) || this.process.isAlive()).as(() -> this.name + " runs:\n" + console())
-				.isTrue();
-			return result;
-		}, (result) -> result != null);
-	}
-
-	private String console() {
-		try {
-			return Files.readString(this.console, StandardCharsets.UTF_8);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
 	@Override
 	public void close() {
-		this.process.destroy();
-		try {
-			if (!this.process.waitFor(20, TimeUnit.SECONDS)) {
-				this.process.destroyForcibly().waitFor();
-			}
-		}
-		catch (InterruptedException ex) {
-			this.process.destroyForcibly();
-			Thread.currentThread().interrupt();
-		}
+		this.process.close();
 	}
 
 }

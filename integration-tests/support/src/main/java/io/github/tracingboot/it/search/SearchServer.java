@@ -19,9 +19,8 @@ package io.github.tracingboot.it.search;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -29,15 +28,15 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import io.github.tracingboot.it.ServerProcess;
 import org.junit.jupiter.api.Assumptions;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 /**
  * A real Elasticsearch or OpenSearch in a process of its own, which all tests share: it
@@ -45,22 +44,14 @@ import static org.awaitility.Awaitility.await;
  */
 public final class SearchServer {
 
-	private static final Duration LIMIT = Duration.ofMinutes(5);
-
 	private static final Map<Kind, SearchServer> RUNNING = new EnumMap<>(Kind.class);
 
 	private final HttpClient client = HttpClient.newHttpClient();
 
 	private final int port;
 
-	private final Path console;
-
-	private final Process process;
-
-	private SearchServer(int port, Path console, Process process) {
+	private SearchServer(int port) {
 		this.port = port;
-		this.console = console;
-		this.process = process;
 	}
 
 	/**
@@ -86,53 +77,23 @@ public final class SearchServer {
 	}
 
 	private static SearchServer start(Kind kind, JavaHome java) {
+		SearchServer server = new SearchServer(ServerProcess.freePort());
+		ServerProcess.start(kind.folder, command(kind, java, server.port))
+			.awaitReady(() -> server.call("GET", "/_cluster/health", "").statusCode() == 200);
+		return server;
+	}
+
+	private static List<String> command(Kind kind, JavaHome java, int port) {
 		try {
-			int port = freePort();
-			Path output = Files.createDirectories(Path.of(System.getProperty("output")));
-			Path console = output.resolve(kind.folder + ".log");
 			Path classes = Path.of(SearchNode.class.getProtectionDomain().getCodeSource().getLocation().toURI());
 			String classPath = classes + File.pathSeparator
 					+ Files.readString(Path.of(System.getProperty("servers"), kind.folder, "target", "class-path"));
-			Process process = new ProcessBuilder(java.executable().toString(), "-Xmx384m", "-XX:+UseSerialGC",
-					"-XX:TieredStopAtLevel=1", "-cp", classPath, SearchNode.class.getName(), kind.runner,
-					Files.createTempDirectory(output, kind.folder).toString(), String.valueOf(port))
-				.redirectErrorStream(true)
-				.redirectOutput(console.toFile())
-				.start();
-			SearchServer server = new SearchServer(port, console, process);
-			server.awaitReady();
-			return server;
+			Path data = Files.createTempDirectory(ServerProcess.folder(), kind.folder);
+			return List.of(java.executable().toString(), "-Xmx384m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1",
+					"-cp", classPath, SearchNode.class.getName(), kind.runner, data.toString(), String.valueOf(port));
 		}
-		catch (Exception ex) {
+		catch (IOException | URISyntaxException ex) {
 			throw new IllegalStateException(ex);
-		}
-	}
-
-	private static int freePort() throws IOException {
-		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			return socket.getLocalPort();
-		}
-	}
-
-	private void awaitReady() {
-		try {
-			await().atMost(LIMIT).ignoreExceptionsInstanceOf(UncheckedIOException.class).until(() -> {
-				assertThat(this.process.isAlive()).as(() -> "The server runs:\n" + console()).isTrue();
-				return call("GET", "/_cluster/health", "").statusCode() == 200;
-			});
-		}
-		catch (RuntimeException | Error ex) {
-			this.process.destroyForcibly();
-			throw ex;
-		}
-	}
-
-	private String console() {
-		try {
-			return Files.readString(this.console);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
 		}
 	}
 
