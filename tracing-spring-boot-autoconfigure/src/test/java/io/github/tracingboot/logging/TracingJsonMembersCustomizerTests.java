@@ -94,7 +94,11 @@ class TracingJsonMembersCustomizerTests {
 
 		}));
 		assertThatIllegalStateException().isThrownBy(() -> encoder.encode(broken));
-		assertThat(parse(encoder.encode(event()))).containsEntry("trace", Map.of("id", TRACE_ID));
+		// Spring Boot 4.1 writes what it had of the broken line in front of the next one,
+		// with and without this starter.
+		String next = new String(encoder.encode(event()), StandardCharsets.UTF_8);
+		String line = next.substring(next.lastIndexOf("{\"@timestamp\""));
+		assertThat(parse(line.getBytes(StandardCharsets.UTF_8))).containsEntry("trace", Map.of("id", TRACE_ID));
 	}
 
 	@Test
