@@ -63,6 +63,7 @@ class ResponseController {
 	@GetMapping(path = "/respond/endless", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
 	Flux<String> endless() {
 		return Flux.interval(Duration.ofMillis(5))
+			.onBackpressureDrop()
 			.map((number) -> "event " + number)
 			.doOnCancel(() -> logger.info("the client has gone"));
 	}
