@@ -16,51 +16,54 @@
 
 package io.github.tracingboot.logging;
 
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.micrometer.tracing.opentelemetry.autoconfigure.OpenTelemetryEventPublisherBeansApplicationListener;
 import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.context.event.ApplicationContextEvent;
 import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.ContextRefreshedEvent;
+import org.springframework.context.support.GenericApplicationContext;
 
 /**
  * Keeps scope events flowing for as long as requests do. Spring Boot registers the event
  * publishers of a context when it is refreshed, which is after its web server started,
  * and removes them when it is closed, which is before its web server has finished the
  * requests that it is serving. Those requests would be logged without ids.
+ * <p>
+ * Spring Boot keeps them by context, so here they are registered under a context of their
+ * own, and what it registered is removed again. At no moment is there none: whatever
+ * already runs then, such as a scheduled task, would lose its ids.
  */
-class ScopeEventRegistration implements SmartLifecycle, ApplicationListener<ApplicationContextEvent>, DisposableBean {
+class ScopeEventRegistration implements SmartLifecycle, ApplicationListener<ContextRefreshedEvent>, DisposableBean {
 
 	private final OpenTelemetryEventPublisherBeansApplicationListener registry = new OpenTelemetryEventPublisherBeansApplicationListener();
 
 	private final ApplicationContext context;
 
+	private final ApplicationContext ownContext;
+
 	private volatile boolean running;
 
 	ScopeEventRegistration(ApplicationContext context) {
 		this.context = context;
+		this.ownContext = new OwnContext(context);
 	}
 
 	@Override
 	public void start() {
-		register();
+		this.registry.onApplicationEvent(new ContextRefreshedEvent(this.ownContext));
 		this.running = true;
 	}
 
 	@Override
-	public void onApplicationEvent(ApplicationContextEvent event) {
-		if (event.getApplicationContext() != this.context || !this.running) {
-			return;
-		}
-		if (event instanceof ContextRefreshedEvent) {
-			// Spring Boot has just registered them a second time.
-			unregister();
-			register();
-		}
-		else if (event instanceof ContextClosedEvent) {
-			register();
+	public void onApplicationEvent(ContextRefreshedEvent event) {
+		if (event.getApplicationContext() == this.context && this.running) {
+			remove(this.context);
 		}
 	}
 
@@ -68,7 +71,7 @@ class ScopeEventRegistration implements SmartLifecycle, ApplicationListener<Appl
 	public void stop() {
 		if (this.running) {
 			this.running = false;
-			unregister();
+			remove(this.ownContext);
 		}
 	}
 
@@ -90,12 +93,27 @@ class ScopeEventRegistration implements SmartLifecycle, ApplicationListener<Appl
 		return Integer.MIN_VALUE;
 	}
 
-	private void register() {
-		this.registry.onApplicationEvent(new ContextRefreshedEvent(this.context));
+	private void remove(ApplicationContext context) {
+		this.registry.onApplicationEvent(new ContextClosedEvent(context));
 	}
 
-	private void unregister() {
-		this.registry.onApplicationEvent(new ContextClosedEvent(this.context));
+	/**
+	 * Another key for the same beans.
+	 */
+	private static final class OwnContext extends GenericApplicationContext {
+
+		private final ApplicationContext beans;
+
+		private OwnContext(ApplicationContext beans) {
+			this.beans = beans;
+		}
+
+		@Override
+		public <T> Map<String, T> getBeansOfType(@Nullable Class<T> type, boolean includeNonSingletons,
+				boolean allowEagerInit) {
+			return this.beans.getBeansOfType(type, includeNonSingletons, allowEagerInit);
+		}
+
 	}
 
 }
