@@ -51,7 +51,7 @@ class ConfigurationMetadataTests {
 
 	// Keys in code marks; meters are named like keys.
 	private static final Pattern DOCUMENTED = Pattern.compile(
-			"`(?!tracing\\.(?:export\\.(?:spans|log-records|queued)|context\\.repairs|baggage\\.dropped|propagation\\.untrusted)`)(tracing\\.[a-z.<>-]*[a-z>])(?:\\.\\*)?[`=]");
+			"`(?!tracing\\.(?:export\\.(?:spans|log-records|queued)|context\\.repairs|baggage\\.dropped|sampling\\.limited|propagation\\.untrusted)`)(tracing\\.[a-z.<>-]*[a-z>])(?:\\.\\*)?[`=]");
 
 	private static final Pattern PLACEHOLDER = Pattern.compile("<[a-z]+>");
 
