@@ -93,15 +93,18 @@ class ArchitectureTests {
 			.definedBy(ROOT + ".mongodb..")
 			.layer("messaging")
 			.definedBy(ROOT + ".messaging..")
+			.layer("opentracing")
+			.definedBy(ROOT + ".opentracing..")
 			.withOptionalLayers(true)
 			.whereLayer("root")
 			.mayNotBeAccessedByAnyLayer()
 			.whereLayer("propagation")
-			.mayOnlyBeAccessedByLayers("root", "logging", "web", "servlet", "reactive", "client", "messaging")
+			.mayOnlyBeAccessedByLayers("root", "logging", "web", "servlet", "reactive", "client", "messaging",
+					"opentracing")
 			.whereLayer("logging")
 			.mayOnlyBeAccessedByLayers("root", "web", "servlet", "reactive")
 			.whereLayer("export")
-			.mayOnlyBeAccessedByLayers("root", "backends", "logging")
+			.mayOnlyBeAccessedByLayers("root", "backends", "logging", "opentracing")
 			.whereLayer("backends")
 			.mayOnlyBeAccessedByLayers("root")
 			.whereLayer("web")
@@ -123,6 +126,8 @@ class ArchitectureTests {
 			.whereLayer("mongodb")
 			.mayOnlyBeAccessedByLayers("root")
 			.whereLayer("messaging")
+			.mayOnlyBeAccessedByLayers("root")
+			.whereLayer("opentracing")
 			.mayOnlyBeAccessedByLayers("root")
 			.check(classes);
 	}
@@ -176,7 +181,8 @@ class ArchitectureTests {
 			.dependOnClassesThat()
 			.resideInAnyPackage(ROOT, ROOT + ".concurrent..", ROOT + ".sampling..", ROOT + ".propagation..",
 					ROOT + ".logging..", ROOT + ".export..", ROOT + ".web..", ROOT + ".annotations..",
-					ROOT + ".batch..", ROOT + ".jdbc..", ROOT + ".redis..", ROOT + ".mongodb..", ROOT + ".messaging..")
+					ROOT + ".batch..", ROOT + ".jdbc..", ROOT + ".redis..", ROOT + ".mongodb..", ROOT + ".messaging..",
+					ROOT + ".opentracing..")
 			.check(classes);
 	}
 

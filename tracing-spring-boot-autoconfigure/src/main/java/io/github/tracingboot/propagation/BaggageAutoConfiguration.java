@@ -50,16 +50,21 @@ public final class BaggageAutoConfiguration {
 		return new BaggageDrops();
 	}
 
+	@Bean
+	SpanBaggage spanBaggage() {
+		return new SpanBaggage();
+	}
+
 	// Part of the propagator of the dialects: no other is to be made of it.
 	@Bean(defaultCandidate = false)
 	BaggagePropagator baggagePropagator(Dialects dialects, BaggageProperties properties,
-			TracingProperties tracingProperties, BaggageDrops drops) {
+			TracingProperties tracingProperties, BaggageDrops drops, SpanBaggage spanBaggage) {
 		NamePatterns fields = RemoteFields.fields(tracingProperties.getBaggage().getRemoteFields());
 		NamePatterns allowed = NamePatterns.of("tracing.baggage.allowed-names", properties.getAllowedNames());
 		Predicate<String> readable = (name) -> allowed.isEmpty() || allowed.matches(name) || fields.matches(name);
 		BaggageFormat remote = new RemoteFields(fields, dialects.produce().contains(Dialect.W3C));
 		return new BaggagePropagator(formats(remote, dialects.consume()), formats(remote, dialects.produce()),
-				BaggageLimits.of(properties), readable, drops);
+				BaggageLimits.of(properties), readable, drops, spanBaggage);
 	}
 
 	// The remote fields come first: others must not crowd out what is asked for by name.
@@ -87,8 +92,8 @@ public final class BaggageAutoConfiguration {
 	}
 
 	@Bean
-	BaggageSpanProcessor baggageSpanProcessor(BaggageTags tags) {
-		return new BaggageSpanProcessor(tags);
+	BaggageSpanProcessor baggageSpanProcessor(BaggageTags tags, SpanBaggage spanBaggage) {
+		return new BaggageSpanProcessor(tags, spanBaggage);
 	}
 
 	/**

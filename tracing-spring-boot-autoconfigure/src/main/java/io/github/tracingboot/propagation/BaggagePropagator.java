@@ -46,6 +46,8 @@ class BaggagePropagator implements TextMapPropagator {
 
 	private final BaggageDrops drops;
 
+	private final SpanBaggage spanBaggage;
+
 	private final Set<String> fields;
 
 	/**
@@ -55,14 +57,16 @@ class BaggagePropagator implements TextMapPropagator {
 	 * @param limits the limits of both
 	 * @param allowed the names that are read
 	 * @param drops counts what is dropped
+	 * @param spanBaggage baggage that was set on spans
 	 */
 	BaggagePropagator(List<BaggageFormat> readers, List<BaggageFormat> writers, BaggageLimits limits,
-			Predicate<String> allowed, BaggageDrops drops) {
+			Predicate<String> allowed, BaggageDrops drops, SpanBaggage spanBaggage) {
 		this.readers = readers;
 		this.writers = writers;
 		this.limits = limits;
 		this.allowed = allowed;
 		this.drops = drops;
+		this.spanBaggage = spanBaggage;
 		this.fields = Stream.concat(readers.stream(), writers.stream())
 			.flatMap((format) -> format.fields().stream())
 			.collect(Collectors.toUnmodifiableSet());
@@ -75,7 +79,7 @@ class BaggagePropagator implements TextMapPropagator {
 
 	@Override
 	public <C> void inject(Context context, @Nullable C carrier, TextMapSetter<C> setter) {
-		Baggage baggage = Baggage.fromContext(context);
+		Baggage baggage = this.spanBaggage.of(context);
 		if (baggage.isEmpty()) {
 			return;
 		}

@@ -16,7 +16,6 @@
 
 package io.github.tracingboot.propagation;
 
-import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
@@ -30,13 +29,16 @@ class BaggageSpanProcessor implements SpanProcessor {
 
 	private final BaggageTags tags;
 
-	BaggageSpanProcessor(BaggageTags tags) {
+	private final SpanBaggage spanBaggage;
+
+	BaggageSpanProcessor(BaggageTags tags, SpanBaggage spanBaggage) {
 		this.tags = tags;
+		this.spanBaggage = spanBaggage;
 	}
 
 	@Override
 	public void onStart(Context parentContext, ReadWriteSpan span) {
-		this.tags.forEach(Baggage.fromContext(parentContext), span::setAttribute);
+		this.tags.forEach(this.spanBaggage.inherit(parentContext, span.getSpanContext()), span::setAttribute);
 	}
 
 	@Override

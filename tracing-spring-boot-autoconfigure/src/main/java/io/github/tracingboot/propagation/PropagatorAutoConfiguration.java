@@ -47,8 +47,9 @@ public final class PropagatorAutoConfiguration {
 	@Bean
 	@Primary // Spring Boot's stands beside it
 	TracingPropagator tracingPropagator(ContextPropagators propagators, Tracer tracer, InboundTrust trust,
-			ObjectProvider<BaggageTags> baggageTags) {
-		return new TracingPropagator(propagators, tracer, trust, baggageTags.getIfAvailable());
+			ObjectProvider<BaggageTags> baggageTags, ObjectProvider<SpanBaggage> spanBaggage) {
+		return new TracingPropagator(propagators, tracer, trust, baggageTags.getIfAvailable(),
+				spanBaggage.getIfAvailable(SpanBaggage::local));
 	}
 
 }

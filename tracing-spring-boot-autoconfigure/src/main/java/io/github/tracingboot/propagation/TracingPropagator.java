@@ -28,6 +28,7 @@ import io.micrometer.tracing.otel.bridge.OtelCurrentTraceContext;
 import io.micrometer.tracing.otel.bridge.OtelPropagator;
 import io.micrometer.tracing.otel.bridge.OtelTraceContext;
 import io.micrometer.tracing.propagation.Propagator;
+import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.api.trace.Tracer;
 import io.opentelemetry.context.Context;
@@ -53,16 +54,19 @@ class TracingPropagator implements Propagator {
 
 	private final @Nullable BaggageTags baggageTags;
 
+	private final SpanBaggage spanBaggage;
+
 	private final List<String> fields;
 
 	private final LongAdder untrusted = new LongAdder();
 
 	TracingPropagator(ContextPropagators propagators, Tracer tracer, InboundTrust trust,
-			@Nullable BaggageTags baggageTags) {
+			@Nullable BaggageTags baggageTags, SpanBaggage spanBaggage) {
 		this.propagator = propagators.getTextMapPropagator();
 		this.bridge = new OtelPropagator(ContextPropagators.create(new InboundPropagator(this.propagator)), tracer);
 		this.trust = trust;
 		this.baggageTags = baggageTags;
+		this.spanBaggage = spanBaggage;
 		this.fields = List.copyOf(this.propagator.fields());
 	}
 
@@ -74,7 +78,8 @@ class TracingPropagator implements Propagator {
 	@Override
 	public <C> void inject(TraceContext traceContext, @Nullable C carrier, Setter<C> setter) {
 		try (CurrentTraceContext.Scope scope = scopeIfAbsent(traceContext)) {
-			this.propagator.inject(OtelTraceContext.toOtelContext(traceContext), carrier, new Outbound<>(setter));
+			this.propagator.inject(withBaggageOfCurrentSpan(OtelTraceContext.toOtelContext(traceContext)), carrier,
+					new Outbound<>(setter));
 		}
 	}
 
@@ -87,6 +92,13 @@ class TracingPropagator implements Propagator {
 			.equals(traceContext.traceId());
 		return (present || !(traceContext instanceof OtelTraceContext)) ? null
 				: this.currentTraceContext.newScope(traceContext);
+	}
+
+	// A span that is not recorded has not told anybody whose child it is.
+	private Context withBaggageOfCurrentSpan(Context context) {
+		Context current = Context.current();
+		Baggage baggage = this.spanBaggage.of(current);
+		return (baggage != Baggage.fromContext(current)) ? context.with(baggage) : context;
 	}
 
 	@Override

@@ -20,6 +20,7 @@ import io.github.tracingboot.diagnostics.StartupContributor;
 import io.github.tracingboot.diagnostics.StartupReport.Topic;
 import io.github.tracingboot.propagation.TrustProperties.Mode;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import io.opentelemetry.context.propagation.ContextPropagators;
 
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.endpoint.SanitizingFunction;
@@ -49,6 +50,12 @@ public final class TrustAutoConfiguration {
 	@ConditionalOnMissingBean(InboundTrust.class)
 	ConfiguredTrust inboundTrust(TrustProperties properties) {
 		return TrustRules.of(properties);
+	}
+
+	@Bean
+	@ConditionalOnBean(ContextPropagators.class)
+	InboundContexts inboundContexts(ContextPropagators propagators, InboundTrust trust) {
+		return new InboundContexts(propagators, trust);
 	}
 
 	@Bean
@@ -92,8 +99,8 @@ public final class TrustAutoConfiguration {
 	static class MeterConfiguration {
 
 		@Bean
-		UntrustedMeterBinder untrustedMeterBinder(TracingPropagator propagator) {
-			return new UntrustedMeterBinder(propagator);
+		UntrustedMeterBinder untrustedMeterBinder(TracingPropagator propagator, InboundContexts contexts) {
+			return new UntrustedMeterBinder(propagator, contexts);
 		}
 
 	}

@@ -27,15 +27,22 @@ class UntrustedMeterBinder implements MeterBinder {
 
 	private final TracingPropagator propagator;
 
-	UntrustedMeterBinder(TracingPropagator propagator) {
+	private final InboundContexts contexts;
+
+	UntrustedMeterBinder(TracingPropagator propagator, InboundContexts contexts) {
 		this.propagator = propagator;
+		this.contexts = contexts;
 	}
 
 	@Override
 	public void bindTo(MeterRegistry registry) {
-		FunctionCounter.builder("tracing.propagation.untrusted", this.propagator, TracingPropagator::untrusted)
+		FunctionCounter.builder("tracing.propagation.untrusted", this, UntrustedMeterBinder::count)
 			.description("Requests and messages whose trace was not continued because their sender is not trusted")
 			.register(registry);
+	}
+
+	private double count() {
+		return this.propagator.untrusted() + this.contexts.untrusted();
 	}
 
 }

@@ -43,9 +43,19 @@ public final class RecordingSuppression {
 	 * @return what the starter returned
 	 */
 	public static <T> T suppress(Supplier<T> starter) {
-		try (Scope scope = Context.current().with(KEY, true).makeCurrent()) {
+		try (Scope scope = in(Context.current()).makeCurrent()) {
 			return starter.get();
 		}
+	}
+
+	/**
+	 * Adds to a context that neither spans below it nor their local descendants are
+	 * recorded.
+	 * @param context the context
+	 * @return the context to start such a span in
+	 */
+	public static Context in(Context context) {
+		return context.with(KEY, true);
 	}
 
 	static boolean isSuppressed(Context context) {

@@ -290,7 +290,8 @@ class BaggagePropagatorTests {
 	}
 
 	private BaggagePropagator propagator(BaggageLimits limits, Predicate<String> allowed, BaggageFormat... formats) {
-		return new BaggagePropagator(List.of(formats), List.of(formats), limits, allowed, this.drops);
+		return new BaggagePropagator(List.of(formats), List.of(formats), limits, allowed, this.drops,
+				SpanBaggage.local());
 	}
 
 	private static Context extract(BaggagePropagator propagator, Map<String, List<String>> headers) {

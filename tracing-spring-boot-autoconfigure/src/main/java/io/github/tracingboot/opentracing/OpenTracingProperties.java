@@ -1,0 +1,43 @@
+/*
+ * Copyright 2026 the tracing-spring-boot authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.tracingboot.opentracing;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+
+/**
+ * OpenTracing's API.
+ *
+ * @since 0.1.0
+ */
+@ConfigurationProperties("tracing.opentracing")
+public class OpenTracingProperties {
+
+	/**
+	 * Whether the tracer is behind OpenTracing's GlobalTracer as long as the application
+	 * runs.
+	 */
+	private boolean registerGlobalTracer = false;
+
+	public boolean isRegisterGlobalTracer() {
+		return this.registerGlobalTracer;
+	}
+
+	public void setRegisterGlobalTracer(boolean registerGlobalTracer) {
+		this.registerGlobalTracer = registerGlobalTracer;
+	}
+
+}

@@ -1,0 +1,106 @@
+/*
+ * Copyright 2026 the tracing-spring-boot authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.tracingboot.propagation;
+
+import java.util.Map;
+
+import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.baggage.BaggageBuilder;
+import io.opentelemetry.api.trace.Span;
+import io.opentelemetry.api.trace.SpanContext;
+import io.opentelemetry.context.Context;
+
+import org.springframework.util.ConcurrentReferenceHashMap;
+import org.springframework.util.ConcurrentReferenceHashMap.ReferenceType;
+
+/**
+ * Baggage that belongs to a span and was set when the span had begun, as older APIs do.
+ * OpenTelemetry's context can't take it any more: it is immutable, and others have made
+ * it current. It is sent with every call inside the span, and spans that begin below have
+ * it too.
+ * <p>
+ * Thread-safe. Kept as long as anybody holds the span.
+ *
+ * @since 0.1.0
+ */
+public final class SpanBaggage {
+
+	private final Map<SpanContext, Baggage> entries = new ConcurrentReferenceHashMap<>(16, ReferenceType.WEAK);
+
+	// Most applications never use it, and need not pay for it.
+	private volatile boolean used;
+
+	SpanBaggage() {
+	}
+
+	/**
+	 * For spans of an application without baggage on the wire.
+	 * @return what only those see who hold it
+	 */
+	public static SpanBaggage local() {
+		return new SpanBaggage();
+	}
+
+	/**
+	 * Sets an entry.
+	 * @param span the span's own context
+	 * @param name the name
+	 * @param value the value
+	 */
+	public void put(SpanContext span, String name, String value) {
+		put(span, Baggage.builder().put(name, value).build());
+	}
+
+	private void put(SpanContext span, Baggage baggage) {
+		if (span.isValid()) {
+			this.entries.merge(span, baggage, SpanBaggage::merge);
+			this.used = true;
+		}
+	}
+
+	/**
+	 * Baggage of the span in a context.
+	 * @param context the context
+	 * @return the context's baggage, and above it what was set on the span
+	 */
+	public Baggage of(Context context) {
+		Baggage before = Baggage.fromContext(context);
+		Baggage later = this.used ? this.entries.get(Span.fromContext(context).getSpanContext()) : null;
+		return (later != null) ? merge(before, later) : before;
+	}
+
+	/**
+	 * Hands what was set on the parent on to a span that begins.
+	 * @param parent the context of the parent
+	 * @param span the span
+	 * @return the span's baggage
+	 */
+	Baggage inherit(Context parent, SpanContext span) {
+		Baggage later = this.used ? this.entries.get(Span.fromContext(parent).getSpanContext()) : null;
+		if (later != null) {
+			put(span, later);
+		}
+		return of(parent);
+	}
+
+	private static Baggage merge(Baggage before, Baggage later) {
+		BaggageBuilder builder = before.toBuilder();
+		later.forEach((name, entry) -> builder.put(name, entry.getValue(), entry.getMetadata()));
+		return builder.build();
+	}
+
+}
