@@ -19,6 +19,8 @@ package io.github.tracingboot;
 import java.util.Arrays;
 import java.util.stream.Stream;
 
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -95,6 +97,8 @@ class ArchitectureTests {
 			.definedBy(ROOT + ".messaging..")
 			.layer("opentracing")
 			.definedBy(ROOT + ".opentracing..")
+			.layer("migration")
+			.definedBy(ROOT + ".sleuth.migration..")
 			.withOptionalLayers(true)
 			.whereLayer("root")
 			.mayNotBeAccessedByAnyLayer()
@@ -128,6 +132,8 @@ class ArchitectureTests {
 			.whereLayer("messaging")
 			.mayOnlyBeAccessedByLayers("root")
 			.whereLayer("opentracing")
+			.mayOnlyBeAccessedByLayers("root")
+			.whereLayer("migration")
 			.mayOnlyBeAccessedByLayers("root")
 			.check(classes);
 	}
@@ -173,6 +179,18 @@ class ArchitectureTests {
 	}
 
 	@Test
+	void namesOfOldPropertiesNeedDiagnosticsOnly() {
+		ArchRuleDefinition.noClasses()
+			.that()
+			.resideInAPackage(ROOT + ".sleuth.migration..")
+			.should()
+			.dependOnClassesThat(JavaClass.Predicates.resideInAPackage(ROOT + "..")
+				.and(DescribedPredicate.not(JavaClass.Predicates.resideInAnyPackage(ROOT + ".sleuth.migration..",
+						ROOT + ".diagnostics.."))))
+			.check(classes);
+	}
+
+	@Test
 	void diagnosticsKnowNoRoom() {
 		ArchRuleDefinition.noClasses()
 			.that()
@@ -182,7 +200,7 @@ class ArchitectureTests {
 			.resideInAnyPackage(ROOT, ROOT + ".concurrent..", ROOT + ".sampling..", ROOT + ".propagation..",
 					ROOT + ".logging..", ROOT + ".export..", ROOT + ".web..", ROOT + ".annotations..",
 					ROOT + ".batch..", ROOT + ".jdbc..", ROOT + ".redis..", ROOT + ".mongodb..", ROOT + ".messaging..",
-					ROOT + ".opentracing..")
+					ROOT + ".opentracing..", ROOT + ".sleuth..")
 			.check(classes);
 	}
 

@@ -16,9 +16,6 @@
 
 package io.github.tracingboot.diagnostics;
 
-import org.apache.commons.logging.Log;
-import org.apache.commons.logging.LogFactory;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 
@@ -26,8 +23,6 @@ import org.springframework.beans.factory.SmartInitializingSingleton;
  * Logs the {@link StartupReport} once, at INFO, when all singletons of the context exist.
  */
 class StartupReportLogger implements SmartInitializingSingleton {
-
-	private static final Log logger = LogFactory.getLog("io.github.tracingboot.Tracing");
 
 	private final ObjectProvider<StartupContributor> contributors;
 
@@ -37,12 +32,12 @@ class StartupReportLogger implements SmartInitializingSingleton {
 
 	@Override
 	public void afterSingletonsInstantiated() {
-		if (!logger.isInfoEnabled()) {
+		if (!StartupLog.logger.isInfoEnabled()) {
 			return;
 		}
 		StartupReport report = new StartupReport();
 		this.contributors.orderedStream().forEach((contributor) -> contributor.contribute(report));
-		logger.info("Tracing is on. " + report.toLine());
+		StartupLog.logger.info("Tracing is on. " + report.toLine());
 	}
 
 }

@@ -1,0 +1,64 @@
+/*
+ * Copyright 2026 the tracing-spring-boot authors.
+ *
+ * Licensed under the Apache License, Version 2.0 (the "License");
+ * you may not use this file except in compliance with the License.
+ * You may obtain a copy of the License at
+ *
+ *      https://www.apache.org/licenses/LICENSE-2.0
+ *
+ * Unless required by applicable law or agreed to in writing, software
+ * distributed under the License is distributed on an "AS IS" BASIS,
+ * WITHOUT WARRANTIES OR CONDITIONS OF ANY KIND, either express or implied.
+ * See the License for the specific language governing permissions and
+ * limitations under the License.
+ */
+
+package io.github.tracingboot.sleuth.migration;
+
+import java.util.List;
+
+import io.github.tracingboot.diagnostics.StartupLog;
+
+import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
+import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
+import org.springframework.boot.context.properties.bind.Binder;
+import org.springframework.core.Ordered;
+import org.springframework.core.PriorityOrdered;
+import org.springframework.core.env.ConfigurableEnvironment;
+import org.springframework.util.ClassUtils;
+
+/**
+ * Looks for old names when the configuration is complete, {@code @PropertySource} files
+ * included, and before there are beans. Tells them in one message, or fails the start.
+ */
+class OldPropertiesCheck implements BeanFactoryPostProcessor, PriorityOrdered {
+
+	private static final String MIGRATOR = "org.springframework.boot.context.properties.migrator.PropertiesMigrationListener";
+
+	private final ConfigurableEnvironment environment;
+
+	OldPropertiesCheck(ConfigurableEnvironment environment) {
+		this.environment = environment;
+	}
+
+	@Override
+	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
+		boolean strict = Binder.get(this.environment).bind(OldPropertiesException.STRICT, Boolean.class).orElse(false);
+		List<OldProperty> found = new OldPropertiesFinder().find(this.environment);
+		if (strict && !found.isEmpty()) {
+			throw new OldPropertiesException(found);
+		}
+		boolean reported = ClassUtils.isPresent(MIGRATOR, beanFactory.getBeanClassLoader());
+		List<OldProperty> told = reported ? found.stream().filter((property) -> !property.migrated()).toList() : found;
+		if (!told.isEmpty()) {
+			StartupLog.warn(OldPropertiesReport.of(told));
+		}
+	}
+
+	@Override
+	public int getOrder() {
+		return Ordered.HIGHEST_PRECEDENCE;
+	}
+
+}
