@@ -16,6 +16,8 @@
 
 package io.github.tracingboot.logging;
 
+import java.util.List;
+
 import io.github.tracingboot.diagnostics.StartupContributor;
 import io.github.tracingboot.diagnostics.StartupReport.Topic;
 import io.github.tracingboot.propagation.BaggageProperties;
@@ -61,8 +63,15 @@ public final class LoggingTracingAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(Slf4JEventListener.class)
-	MdcScopeListener mdcScopeListener(LogKeys keys, ObjectProvider<ContextFields> fields) {
-		return new MdcScopeListener(keys, fields.getIfAvailable());
+	MdcScopeListener mdcScopeListener(LogKeys keys, ObjectProvider<ContextFields> fields,
+			LoggingTracingProperties properties) {
+		MdcAliases aliases = MdcAliases.ifAny(properties.getAliases());
+		if (aliases != null) {
+			String transactionId = properties.getKeys().getTransactionId();
+			aliases.checkBeside(List.of(keys.traceId(), keys.spanId(),
+					(transactionId != null) ? transactionId : ContextKeys.DEFAULT_TRANSACTION_ID));
+		}
+		return new MdcScopeListener(keys, fields.getIfAvailable(), aliases);
 	}
 
 	@Bean

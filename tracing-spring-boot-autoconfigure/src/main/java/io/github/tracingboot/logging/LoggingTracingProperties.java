@@ -16,6 +16,9 @@
 
 package io.github.tracingboot.logging;
 
+import java.util.LinkedHashSet;
+import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -30,6 +33,8 @@ public class LoggingTracingProperties {
 
 	private final Keys keys = new Keys();
 
+	private final Aliases aliases = new Aliases();
+
 	private final Json json = new Json();
 
 	/**
@@ -40,6 +45,10 @@ public class LoggingTracingProperties {
 
 	public Keys getKeys() {
 		return this.keys;
+	}
+
+	public Aliases getAliases() {
+		return this.aliases;
 	}
 
 	public Json getJson() {
@@ -97,6 +106,67 @@ public class LoggingTracingProperties {
 
 		public void setTransactionId(@Nullable String transactionId) {
 			this.transactionId = transactionId;
+		}
+
+	}
+
+	/**
+	 * Further names for the same.
+	 */
+	public static class Aliases {
+
+		/**
+		 * Further MDC keys of the trace id, such as 'X-B3-TraceId'.
+		 */
+		private Set<String> traceId = new LinkedHashSet<>();
+
+		/**
+		 * Further MDC keys of the span id, such as 'X-B3-SpanId'.
+		 */
+		private Set<String> spanId = new LinkedHashSet<>();
+
+		/**
+		 * MDC keys of the id of the parent of a recorded span, such as
+		 * 'X-B3-ParentSpanId'.
+		 */
+		private Set<String> parentId = new LinkedHashSet<>();
+
+		/**
+		 * MDC keys of 'true' or 'false' for a span that is recorded or not, such as
+		 * 'X-Span-Export'.
+		 */
+		private Set<String> sampled = new LinkedHashSet<>();
+
+		public Set<String> getTraceId() {
+			return this.traceId;
+		}
+
+		public void setTraceId(Set<String> traceId) {
+			this.traceId = traceId;
+		}
+
+		public Set<String> getSpanId() {
+			return this.spanId;
+		}
+
+		public void setSpanId(Set<String> spanId) {
+			this.spanId = spanId;
+		}
+
+		public Set<String> getParentId() {
+			return this.parentId;
+		}
+
+		public void setParentId(Set<String> parentId) {
+			this.parentId = parentId;
+		}
+
+		public Set<String> getSampled() {
+			return this.sampled;
+		}
+
+		public void setSampled(Set<String> sampled) {
+			this.sampled = sampled;
 		}
 
 	}

@@ -38,17 +38,20 @@ class MdcScopeListener extends Slf4JEventListener implements ThreadResidue {
 
 	private final @Nullable ContextFields fields;
 
-	MdcScopeListener(LogKeys keys, @Nullable ContextFields fields) {
+	private final @Nullable MdcAliases aliases;
+
+	MdcScopeListener(LogKeys keys, @Nullable ContextFields fields, @Nullable MdcAliases aliases) {
 		super(keys.traceId(), keys.spanId());
 		this.keys = keys;
 		this.fields = fields;
+		this.aliases = aliases;
 	}
 
 	@Override
 	public void onEvent(Object event) {
 		// A closed scope is followed by a restored one: one look is enough.
 		if (event instanceof ScopeAttachedEvent || event instanceof ScopeRestoredEvent) {
-			mirror(Span.fromContext(Context.current()).getSpanContext());
+			mirror(Span.fromContext(Context.current()));
 		}
 	}
 
@@ -61,13 +64,17 @@ class MdcScopeListener extends Slf4JEventListener implements ThreadResidue {
 		return present;
 	}
 
-	private void mirror(SpanContext current) {
+	private void mirror(Span span) {
+		SpanContext current = span.getSpanContext();
 		if (current.isValid()) {
 			if (this.fields != null) {
 				this.fields.show(current.getSpanId(), current.getTraceId().equals(MDC.get(this.keys.traceId())));
 			}
 			ContextFields.set(this.keys.traceId(), current.getTraceId());
 			ContextFields.set(this.keys.spanId(), current.getSpanId());
+			if (this.aliases != null) {
+				this.aliases.show(span);
+			}
 		}
 		else {
 			remove();
@@ -79,6 +86,9 @@ class MdcScopeListener extends Slf4JEventListener implements ThreadResidue {
 		MDC.remove(this.keys.spanId());
 		if (this.fields != null) {
 			this.fields.remove();
+		}
+		if (this.aliases != null) {
+			this.aliases.remove();
 		}
 	}
 

@@ -28,6 +28,8 @@ import io.opentelemetry.context.Context;
 import io.opentelemetry.context.Scope;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 
@@ -42,6 +44,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests for the bridge from the current span to the MDC.
  */
 class MdcBridgeTests {
+
+	private static final String[] SLEUTH_ALIASES = { "tracing.logging.aliases.trace-id=X-B3-TraceId",
+			"tracing.logging.aliases.span-id=X-B3-SpanId", "tracing.logging.aliases.parent-id=X-B3-ParentSpanId",
+			"tracing.logging.aliases.sampled=X-Span-Export" };
 
 	private final ApplicationContextRunner runner = TracingRunner.create();
 
@@ -95,6 +101,58 @@ class MdcBridgeTests {
 			span.end();
 			assertNoIds();
 		});
+	}
+
+	@Test
+	void shouldShowTheNamesOfSleuthOnRequest() {
+		this.runner.withPropertyValues(SLEUTH_ALIASES).run((context) -> {
+			Tracer tracer = context.getBean(Tracer.class);
+			Span outer = tracer.nextSpan().start();
+			Span inner = tracer.nextSpan(outer).start();
+			try (Tracer.SpanInScope scope = tracer.withSpan(outer)) {
+				assertIds(outer.context().traceId(), outer.context().spanId());
+				assertThat(MDC.get("X-B3-ParentSpanId")).isNull();
+				try (Tracer.SpanInScope innerScope = tracer.withSpan(inner)) {
+					assertIds(inner.context().traceId(), inner.context().spanId());
+					assertThat(MDC.get("X-B3-TraceId")).isEqualTo(inner.context().traceId());
+					assertThat(MDC.get("X-B3-SpanId")).isEqualTo(inner.context().spanId());
+					assertThat(MDC.get("X-B3-ParentSpanId")).isEqualTo(outer.context().spanId());
+					assertThat(MDC.get("X-Span-Export")).isEqualTo("true");
+				}
+				assertThat(MDC.get("X-B3-SpanId")).isEqualTo(outer.context().spanId());
+				assertThat(MDC.get("X-B3-ParentSpanId")).isNull();
+			}
+			inner.end();
+			outer.end();
+			assertThat(MDC.getCopyOfContextMap()).isNullOrEmpty();
+		});
+	}
+
+	@Test
+	void shouldSayThatASpanIsNotRecorded() {
+		this.runner
+			.withPropertyValues("tracing.logging.aliases.sampled=X-Span-Export",
+					"management.tracing.sampling.probability=0")
+			.run((context) -> {
+				Tracer tracer = context.getBean(Tracer.class);
+				try (Tracer.SpanInScope scope = tracer.withSpan(tracer.nextSpan().start())) {
+					assertThat(MDC.get("X-Span-Export")).isEqualTo("false");
+				}
+			});
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "trace-id, traceId", "span-id, transactionId", "parent-id, 'X B3'", "sampled, X-B3-TraceId" })
+	void shouldRefuseAnAliasThatIsNoKeyOrTaken(String name, String alias) {
+		this.runner
+			.withPropertyValues("tracing.logging.aliases.trace-id[0]=X-B3-TraceId",
+					"tracing.logging.aliases." + name + "[" + (name.equals("trace-id") ? 1 : 0) + "]=" + alias)
+			.run((context) -> assertThat(context).getFailure()
+				.rootCause()
+				.isInstanceOfSatisfying(InvalidConfigurationPropertyValueException.class, (ex) -> {
+					assertThat(ex.getName()).isEqualTo("tracing.logging.aliases." + name);
+					assertThat(ex.getValue()).isEqualTo(alias);
+				}));
 	}
 
 	@Test

@@ -79,6 +79,17 @@ public abstract class LogFormatContract {
 	}
 
 	@Test
+	void namesOfSleuthAreThereOnRequestBesideTheUsualOnes() {
+		ChildJvm.Result result = this.application.run("--tracing.logging.aliases.trace-id=X-B3-TraceId",
+				"--tracing.logging.aliases.span-id=X-B3-SpanId", "--tracing.logging.aliases.sampled=X-Span-Export",
+				"--logging.pattern.level=%5p <%X{X-B3-TraceId:-},%X{X-B3-SpanId:-},%X{X-Span-Export:-}>");
+		Ids ids = Ids.of(result);
+		assertThat(result.line(": inside the span")).contains("<" + ids.traceId() + "," + ids.spanId() + ",true>")
+			.contains("[" + ids.traceId() + "-" + ids.spanId() + "]");
+		assertThat(result.line("after the span")).contains("<,,>");
+	}
+
+	@Test
 	void aPatternOfTheUsersShowsTheIdsAndNoSecondTime() {
 		ChildJvm.Result result = this.application.run("--logging.config=" + configurationWithAPattern());
 		Ids ids = Ids.of(result);

@@ -36,16 +36,11 @@ class OldPropertiesCheck implements BeanFactoryPostProcessor, PriorityOrdered {
 
 	private static final String MIGRATOR = "org.springframework.boot.context.properties.migrator.PropertiesMigrationListener";
 
-	private final ConfigurableEnvironment environment;
-
-	OldPropertiesCheck(ConfigurableEnvironment environment) {
-		this.environment = environment;
-	}
-
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
-		boolean strict = Binder.get(this.environment).bind(OldPropertiesException.STRICT, Boolean.class).orElse(false);
-		List<OldProperty> found = new OldPropertiesFinder().find(this.environment);
+		ConfigurableEnvironment environment = beanFactory.getBean(ConfigurableEnvironment.class);
+		boolean strict = Binder.get(environment).bind(OldPropertiesException.STRICT, Boolean.class).orElse(false);
+		List<OldProperty> found = new OldPropertiesFinder().find(environment);
 		if (strict && !found.isEmpty()) {
 			throw new OldPropertiesException(found);
 		}

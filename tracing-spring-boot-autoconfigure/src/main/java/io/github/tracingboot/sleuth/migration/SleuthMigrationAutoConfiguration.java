@@ -19,9 +19,8 @@ package io.github.tracingboot.sleuth.migration;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
-import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.annotation.ImportRuntimeHints;
-import org.springframework.core.env.ConfigurableEnvironment;
 
 /**
  * {@link EnableAutoConfiguration Auto-configuration} for what is said of old names of
@@ -31,12 +30,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
  */
 @AutoConfiguration
 @ConditionalOnBooleanProperty(name = "tracing.enabled", matchIfMissing = true)
+@Import(OldPropertiesCheck.class)
 @ImportRuntimeHints(RenamedPropertiesRuntimeHints.class)
 public final class SleuthMigrationAutoConfiguration {
-
-	@Bean
-	static OldPropertiesCheck oldPropertiesCheck(ConfigurableEnvironment environment) {
-		return new OldPropertiesCheck(environment);
-	}
 
 }
