@@ -82,7 +82,7 @@ public abstract class LogFormatContract {
 	void namesOfSleuthAreThereOnRequestBesideTheUsualOnes() {
 		ChildJvm.Result result = this.application.run("--tracing.logging.aliases.trace-id=X-B3-TraceId",
 				"--tracing.logging.aliases.span-id=X-B3-SpanId", "--tracing.logging.aliases.sampled=X-Span-Export",
-				"--logging.pattern.level=%5p <%X{X-B3-TraceId:-},%X{X-B3-SpanId:-},%X{X-Span-Export:-}>");
+				"--logging.pattern.level=%5p <%X{X-B3-TraceId},%X{X-B3-SpanId},%X{X-Span-Export}>");
 		Ids ids = Ids.of(result);
 		assertThat(result.line(": inside the span")).contains("<" + ids.traceId() + "," + ids.spanId() + ",true>")
 			.contains("[" + ids.traceId() + "-" + ids.spanId() + "]");
