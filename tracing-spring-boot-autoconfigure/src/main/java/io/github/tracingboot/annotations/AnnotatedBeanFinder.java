@@ -39,7 +39,7 @@ import org.springframework.core.type.classreading.MetadataReaderFactory;
 class AnnotatedBeanFinder {
 
 	/**
-	 * Types that are not read: none of them carries annotations of Micrometer.
+	 * Types that are not read: none of them carries the annotations that are looked for.
 	 */
 	private static final String[] NOT_READ = { "java.", "javax.", "jakarta.", "jdk.", "kotlin.", "org.springframework.",
 			"io.micrometer.", "io.opentelemetry." };

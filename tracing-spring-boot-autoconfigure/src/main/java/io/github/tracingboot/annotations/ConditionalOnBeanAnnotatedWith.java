@@ -26,12 +26,15 @@ import org.springframework.context.annotation.Conditional;
 
 /**
  * Matches when the type of some bean, or one of its methods, carries one of the given
- * annotations.
+ * annotations. For auto-configurations that come last, as it sees only the definitions
+ * that exist by then.
+ *
+ * @since 0.1.0
  */
 @Target({ ElementType.TYPE, ElementType.METHOD })
 @Retention(RetentionPolicy.RUNTIME)
 @Conditional(OnBeanAnnotatedWithCondition.class)
-@interface ConditionalOnBeanAnnotatedWith {
+public @interface ConditionalOnBeanAnnotatedWith {
 
 	/**
 	 * Returns the annotations of which one must be present.
