@@ -41,6 +41,11 @@ class OldPropertiesFinder {
 
 	private static final String UNKNOWN = "Remove it: nothing of this name is known.";
 
+	// Kubernetes gives every container such variables for a service named
+	// 'spring-zipkin'.
+	private static final Pattern SERVICE_LINK = Pattern
+		.compile("[A-Z0-9_]+_(SERVICE_(HOST|PORT)(_[A-Z0-9_]+)?|PORT(_[0-9]+_(TCP|UDP|SCTP)(_[A-Z]+)?)?)");
+
 	private static final Pattern PLAIN_VALUE = Pattern.compile("(?i)true|false|[+-]?[0-9]{1,18}([.][0-9]{1,18})?");
 
 	private static final Pattern INDEX = Pattern.compile("[0-9]+");
@@ -79,7 +84,7 @@ class OldPropertiesFinder {
 			found.add(new OldProperty(writtenName(property), origin(property), value, known.advice(),
 					isMigrated(source, known)));
 		}
-		else if (OldNames.areAllOldBeside(name)) {
+		else if (OldNames.areAllOldBeside(name) && !SERVICE_LINK.matcher(writtenName(property)).matches()) {
 			found.add(new OldProperty(writtenName(property), origin(property), null, UNKNOWN, false));
 		}
 	}

@@ -22,6 +22,7 @@ import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
@@ -30,22 +31,43 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * {@code docs/migrating-from-sleuth.md} says of each old name what the metadata says.
+ * The guides say of each old name what the metadata says.
  */
 class MigrationGuideTests {
 
 	private static final Pattern QUOTED = Pattern.compile("(?<![A-Za-z])'([^']*)'(?![A-Za-z])");
 
 	@Test
-	void theTablesOfThePropertiesAreThoseOfTheMetadata() throws IOException {
-		String guide = Files.readString(Path.of("../docs/migrating-from-sleuth.md"));
-		String section = guide.substring(guide.indexOf("\n## Properties\n") + 1);
+	void theGuideForSleuthHasTheNamesOfTheMetadata() throws IOException {
+		assertThat(rows("migrating-from-sleuth"))
+			.containsExactlyInAnyOrderElementsOf(rows((name) -> !isOfOpenTracing(name)));
+	}
+
+	@Test
+	void theGuideForOpenTracingHasTheNamesOfTheMetadata() throws IOException {
+		assertThat(rows("migrating-from-opentracing"))
+			.containsExactlyInAnyOrderElementsOf(rows(MigrationGuideTests::isOfOpenTracing));
+	}
+
+	private static boolean isOfOpenTracing(String name) {
+		return name.startsWith("opentracing.");
+	}
+
+	private static List<String> rows(String guide) throws IOException {
+		String text = Files.readString(Path.of("../docs", guide + ".md"));
+		String section = text.substring(text.indexOf("\n## Properties\n") + 1);
 		int end = section.indexOf("\n## ");
-		List<String> rows = ((end != -1) ? section.substring(0, end) : section).lines()
+		return ((end != -1) ? section.substring(0, end) : section).lines()
 			.filter((line) -> line.startsWith("| `"))
 			.toList();
-		assertThat(rows).containsExactlyInAnyOrderElementsOf(
-				MetadataFiles.renamed().stream().map(MigrationGuideTests::row).toList());
+	}
+
+	private static List<String> rows(Predicate<String> names) {
+		return MetadataFiles.renamed()
+			.stream()
+			.filter((property) -> names.test((String) property.get("name")))
+			.map(MigrationGuideTests::row)
+			.toList();
 	}
 
 	private static String row(Map<String, Object> property) {

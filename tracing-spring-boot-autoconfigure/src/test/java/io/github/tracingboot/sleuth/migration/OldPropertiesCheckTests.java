@@ -26,6 +26,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+import org.springframework.aot.hint.RuntimeHints;
+import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
@@ -36,6 +38,7 @@ import org.springframework.boot.origin.OriginTrackedValue;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.PropertySource;
@@ -120,17 +123,22 @@ class OldPropertiesCheckTests {
 			"OPENTRACING_JAEGER_TAGS_TEAM, management.opentelemetry.resource-attributes",
 			"MANAGEMENT_ZIPKIN_TRACING_ENDPOINT, tracing.export.zipkin.endpoint" })
 	void shouldFindEnvironmentVariables(String variable, String replacement, CapturedOutput output) {
-		this.runner
-			.withInitializer((context) -> context.getEnvironment()
-				.getPropertySources()
-				.replace(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
-						new SystemEnvironmentPropertySource(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
-								Map.of(variable, "hush"))))
+		this.runner.withInitializer((context) -> environment(context, variable, "hush")).run((context) -> {
+			String name = variable.replaceAll("_[0-9]_$", "");
+			assertThat(row(output, name)).contains("  systemEnvironment  ").endsWith("Write '" + replacement + "'.");
+			assertThat(output).doesNotContain("hush");
+		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "SPRING_ZIPKIN_SERVICE_HOST", "SPRING_ZIPKIN_SERVICE_PORT_HTTP", "SPRING_ZIPKIN_PORT",
+			"OPENTRACING_JAEGER_PORT_9411_TCP", "OPENTRACING_JAEGER_PORT_9411_TCP_ADDR" })
+	void shouldLeaveVariablesOfKubernetesAlone(String variable, CapturedOutput output) {
+		this.runner.withPropertyValues("tracing.sleuth.strict=true")
+			.withInitializer((context) -> environment(context, variable, "10.0.0.1"))
 			.run((context) -> {
-				String name = variable.replaceAll("_[0-9]_$", "");
-				assertThat(row(output, name)).contains("  systemEnvironment  ")
-					.endsWith("Write '" + replacement + "'.");
-				assertThat(output).doesNotContain("hush");
+				assertThat(context).hasNotFailed();
+				assertThat(output).isEmpty();
 			});
 	}
 
@@ -156,7 +164,7 @@ class OldPropertiesCheckTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "spring.sleuth.foo", "spring.zipkin.foo.bar", "opentracing.spring.cloud.feign.enabled" })
+	@ValueSource(strings = { "spring.sleuth.foo", "spring.zipkin.foo.bar", "opentracing.spring.cloud.foo" })
 	void shouldFindNamesThatNobodyKnows(String name, CapturedOutput output) {
 		this.runner.withPropertyValues(name + "=secret").run((context) -> {
 			assertThat(row(output, name)).endsWith("Remove it: nothing of this name is known.");
@@ -232,6 +240,21 @@ class OldPropertiesCheckTests {
 		this.runner.withPropertyValues("tracing.sleuth.strict=maybe")
 			.run((context) -> assertThat(context.getStartupFailure()).isInstanceOf(BindException.class)
 				.hasMessageContaining("tracing.sleuth.strict"));
+	}
+
+	@Test
+	void shouldHaveTheMetadataInNativeImages() {
+		RuntimeHints hints = new RuntimeHints();
+		new RenamedPropertiesRuntimeHints().registerHints(hints, getClass().getClassLoader());
+		assertThat(RuntimeHintsPredicates.resource()
+			.forResource("io/github/tracingboot/sleuth/migration/" + RenamedProperties.FILE)).accepts(hints);
+	}
+
+	private static void environment(ConfigurableApplicationContext context, String variable, String value) {
+		String name = StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME;
+		context.getEnvironment()
+			.getPropertySources()
+			.replace(name, new SystemEnvironmentPropertySource(name, Map.of(variable, value)));
 	}
 
 	private static String row(CapturedOutput output, String name) {

@@ -49,7 +49,7 @@ class RenamedPropertiesTests {
 	private static final Set<String> WITHOUT_METADATA = Set.of("logging.expect-correlation-id",
 			"management.tracing.export.zipkin.enabled", "spring.cloud.openfeign.micrometer.enabled",
 			"logging.level.org.springframework.jdbc.core.", "tracing.export.otlp.headers.authorization",
-			"management.opentelemetry.resource-attributes.service.name", "tracing.opentracing.enabled");
+			"management.opentelemetry.resource-attributes.service.name");
 
 	@ParameterizedTest
 	@ValueSource(strings = { "spring-cloud-sleuth-autoconfigure-3.1.11", "spring-cloud-sleuth-zipkin-3.1.11",
