@@ -36,14 +36,16 @@ record LogFields(String name, Attributes attributes) {
 
 	private static final String ERROR = "error";
 
+	private static final String NAME = "exception";
+
 	private static final Map<String, String> EXCEPTION = Map.of(Fields.ERROR_KIND, "exception.type", Fields.MESSAGE,
 			"exception.message", Fields.STACK, "exception.stacktrace");
 
 	static LogFields of(Map<String, ?> fields) {
 		Object event = fields.get(Fields.EVENT);
 		boolean error = fields.get(Fields.ERROR_OBJECT) instanceof Throwable || fields.containsKey(Fields.ERROR_KIND)
-				|| ERROR.equals(event);
-		return error ? exception(fields, event) : plain(fields, event);
+				|| ERROR.equals(event) || NAME.equals(event);
+		return error ? exception(fields) : plain(fields, event);
 	}
 
 	private static LogFields plain(Map<String, ?> fields, @Nullable Object event) {
@@ -57,20 +59,20 @@ record LogFields(String name, Attributes attributes) {
 	}
 
 	// What the log tells itself is above what the exception tells.
-	private static LogFields exception(Map<String, ?> fields, @Nullable Object event) {
+	private static LogFields exception(Map<String, ?> fields) {
 		AttributesBuilder attributes = Attributes.builder();
 		if (fields.get(Fields.ERROR_OBJECT) instanceof Throwable thrown) {
 			describe(thrown, attributes);
 		}
 		fields.forEach((key, value) -> {
-			boolean told = value instanceof Throwable || ERROR.equals(value);
+			boolean told = value instanceof Throwable || ERROR.equals(value) || NAME.equals(value);
 			if (key == null || (told && (key.equals(Fields.ERROR_OBJECT) || key.equals(Fields.EVENT)))) {
 				return;
 			}
 			boolean text = EXCEPTION.containsKey(key) && value != null;
 			TagValues.put(attributes, EXCEPTION.getOrDefault(key, key), text ? TagValues.text(value) : value);
 		});
-		return new LogFields("exception", attributes.build());
+		return new LogFields(NAME, attributes.build());
 	}
 
 	private static void describe(Throwable thrown, AttributesBuilder attributes) {

@@ -16,16 +16,15 @@
 
 package io.github.tracingboot.propagation;
 
+import java.util.Collections;
 import java.util.Map;
+import java.util.WeakHashMap;
 
 import io.opentelemetry.api.baggage.Baggage;
 import io.opentelemetry.api.baggage.BaggageBuilder;
 import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.api.trace.SpanContext;
 import io.opentelemetry.context.Context;
-
-import org.springframework.util.ConcurrentReferenceHashMap;
-import org.springframework.util.ConcurrentReferenceHashMap.ReferenceType;
 
 /**
  * Baggage that belongs to a span and was set when the span had begun, as older APIs do.
@@ -39,7 +38,8 @@ import org.springframework.util.ConcurrentReferenceHashMap.ReferenceType;
  */
 public final class SpanBaggage {
 
-	private final Map<SpanContext, Baggage> entries = new ConcurrentReferenceHashMap<>(16, ReferenceType.WEAK);
+	// The keys are the instances that the spans themselves hold.
+	private final Map<SpanContext, Baggage> entries = Collections.synchronizedMap(new WeakHashMap<>());
 
 	// Most applications never use it, and need not pay for it.
 	private volatile boolean used;

@@ -39,6 +39,7 @@ import io.opentracing.tag.Tags;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.entry;
@@ -255,11 +256,12 @@ class BridgeSpanTests {
 		assertThat(event.getAttributes().size()).isEqualTo(4);
 	}
 
-	@Test
-	void shouldRecordAnErrorThatIsOnlyToldAsAnException() {
+	@ParameterizedTest
+	@ValueSource(strings = { "error", "exception" })
+	void shouldRecordAnErrorThatIsOnlyToldAsAnException(String name) {
 		this.fixture.run((tracer, context) -> tracer.buildSpan("work")
 			.start()
-			.log(Map.of(Fields.EVENT, "error", Fields.ERROR_KIND, "OSError", Fields.MESSAGE, "disk full", Fields.STACK,
+			.log(Map.of(Fields.EVENT, name, Fields.ERROR_KIND, "OSError", Fields.MESSAGE, "disk full", Fields.STACK,
 					"at line 1"))
 			.finish());
 		EventData event = this.fixture.span("work").getEvents().get(0);

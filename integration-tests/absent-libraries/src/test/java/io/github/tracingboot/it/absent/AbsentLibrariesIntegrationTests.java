@@ -58,6 +58,8 @@ class AbsentLibrariesIntegrationTests {
 					AspectJ                 | aspectjweaver-
 					Spring AOP and AspectJ  | aspectjweaver- spring-boot-starter-aspectj-
 					Jackson                 | jackson- spring-boot-jackson-
+					OpenTracing             | opentracing-
+					OpenTracing utilities   | opentracing-util- opentracing-noop-
 					OTLP exporter           | opentelemetry-exporter-otlp opentelemetry-exporter-sender-
 					Zipkin libraries        | zipkin-
 					""")

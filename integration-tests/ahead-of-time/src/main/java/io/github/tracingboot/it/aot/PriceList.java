@@ -17,6 +17,7 @@
 package io.github.tracingboot.it.aot;
 
 import io.micrometer.tracing.annotation.NewSpan;
+import io.opentracing.Tracer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -27,6 +28,16 @@ public class PriceList {
 
 	private static final Logger logger = LoggerFactory.getLogger(PriceList.class);
 
+	private final Tracer tracer;
+
+	/**
+	 * Creates the list.
+	 * @param tracer the tracer
+	 */
+	public PriceList(Tracer tracer) {
+		this.tracer = tracer;
+	}
+
 	/**
 	 * Looks a price up.
 	 * @param item the item
@@ -35,6 +46,7 @@ public class PriceList {
 	@NewSpan("look up price")
 	public int price(String item) {
 		logger.info("price of {}", item);
+		this.tracer.buildSpan("discount").start().finish();
 		return item.length();
 	}
 

@@ -56,7 +56,7 @@ class AheadOfTimeIntegrationTests {
 					.containsPattern("\\[" + caller.traceId() + "-[0-9a-f]{16}]");
 			}
 			await().untilAsserted(() -> assertThat(zipkin.names()).containsExactlyInAnyOrder("get /orders/{item}",
-					"look up price", "get /stock/{item}", "get /stock/{item}"));
+					"look up price", "discount", "get /stock/{item}", "get /stock/{item}"));
 			assertThat(output).doesNotContain(" WARN ").doesNotContain(" ERROR ");
 		}
 	}
