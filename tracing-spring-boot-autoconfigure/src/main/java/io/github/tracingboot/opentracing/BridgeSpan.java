@@ -69,7 +69,7 @@ final class BridgeSpan implements Span {
 	}
 
 	/**
-	 * A span that another API started and will end.
+	 * A span that another API started.
 	 * @param context the context that the span is in
 	 * @param spanBaggage what is set on spans
 	 * @return the span
@@ -220,6 +220,17 @@ final class BridgeSpan implements Span {
 		else {
 			this.delegate.end();
 		}
+	}
+
+	// The same span of another API is found anew each time.
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return other instanceof BridgeSpan span && is(span.delegate);
+	}
+
+	@Override
+	public int hashCode() {
+		return this.delegate.getSpanContext().hashCode();
 	}
 
 	@Override

@@ -100,6 +100,7 @@ class BridgeScopeTests {
 		this.fixture.run((tracer, context) -> {
 			io.micrometer.tracing.Span span = micrometer(context).nextSpan().name("work").start();
 			try (SpanInScope scope = micrometer(context).withSpan(span)) {
+				assertThat(tracer.activeSpan()).isEqualTo(tracer.activeSpan()).hasSameHashCodeAs(tracer.activeSpan());
 				tracer.activeSpan().setTag("tenant", "acme").setTag(Tags.HTTP_METHOD, "get").log("begun");
 				tracer.activeSpan().setTag(Tags.ERROR, true).setTag(Tags.PEER_HOSTNAME, "db");
 			}
@@ -234,6 +235,19 @@ class BridgeScopeTests {
 			span.end();
 			assertThat(tracer.buildSpan("other").start().getBaggageItem("tenant")).isNull();
 		});
+	}
+
+	@Test
+	void shouldTagSpansThatBeginBelowWithSuchBaggage() {
+		this.fixture.run((tracer, context) -> {
+			io.micrometer.tracing.Span span = micrometer(context).nextSpan().name("work").start();
+			try (SpanInScope scope = micrometer(context).withSpan(span)) {
+				tracer.activeSpan().setBaggageItem("tenant", "acme");
+				micrometer(context).nextSpan().name("child").start().end();
+			}
+			span.end();
+		}, "management.tracing.baggage.tag-fields=tenant");
+		assertThat(OpenTracingFixture.text(this.fixture.span("child"), "tenant")).isEqualTo("acme");
 	}
 
 	@Test
