@@ -62,7 +62,7 @@ class MigrationGuideTests {
 			.toList();
 	}
 
-	private static List<String> rows(Predicate<String> names) {
+	private static List<String> rows(Predicate<String> names) throws IOException {
 		return MetadataFiles.renamed()
 			.stream()
 			.filter((property) -> names.test((String) property.get("name")))
