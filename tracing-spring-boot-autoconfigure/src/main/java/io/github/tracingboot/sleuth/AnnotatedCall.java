@@ -16,17 +16,43 @@
 
 package io.github.tracingboot.sleuth;
 
+import java.util.concurrent.atomic.AtomicBoolean;
+
 import org.springframework.cloud.sleuth.Span;
 import org.springframework.util.StringUtils;
 
 /**
  * One call of an annotated method.
- *
- * @param span the span of the call
- * @param isNew whether the span is the call's own, and ends with it
- * @param log the text with which the call's events begin, empty for none
  */
-record AnnotatedCall(Span span, boolean isNew, String log) {
+final class AnnotatedCall {
+
+	private final Span span;
+
+	private final boolean isNew;
+
+	private final String log;
+
+	private final AtomicBoolean ended = new AtomicBoolean();
+
+	/**
+	 * Creates an instance.
+	 * @param span the span of the call
+	 * @param isNew whether the span is the call's own, and ends with it
+	 * @param log the text with which the call's events begin, empty for none
+	 */
+	AnnotatedCall(Span span, boolean isNew, String log) {
+		this.span = span;
+		this.isNew = isNew;
+		this.log = log;
+	}
+
+	Span span() {
+		return this.span;
+	}
+
+	boolean isNew() {
+		return this.isNew;
+	}
 
 	void begin() {
 		event("before");
@@ -37,7 +63,11 @@ record AnnotatedCall(Span span, boolean isNew, String log) {
 		this.span.error(failure);
 	}
 
+	// A subscription may be cancelled after its end.
 	void end() {
+		if (!this.ended.compareAndSet(false, true)) {
+			return;
+		}
 		event("after");
 		if (this.isNew) {
 			this.span.end();

@@ -18,7 +18,7 @@ package io.github.tracingboot.sleuth;
 
 import io.micrometer.context.ContextSnapshot;
 import io.micrometer.context.ContextSnapshotFactory;
-import io.micrometer.tracing.contextpropagation.ObservationAwareSpanThreadLocalAccessor;
+import io.micrometer.observation.contextpropagation.ObservationThreadLocalAccessor;
 import org.aopalliance.intercept.MethodInvocation;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Flux;
@@ -33,7 +33,8 @@ import org.springframework.cloud.sleuth.annotation.SleuthMethodInvocationProcess
 
 /**
  * Calls that return a {@link Mono} or a {@link Flux}. Their span begins with the
- * subscription, ends when it does, and is current in what the method returns.
+ * subscription, ends before the subscriber learns of its end, and is current in what the
+ * method returns.
  */
 final class PublisherMethodProcessor implements SleuthMethodInvocationProcessor {
 
@@ -41,8 +42,11 @@ final class PublisherMethodProcessor implements SleuthMethodInvocationProcessor 
 
 	private final AnnotatedCalls calls;
 
-	PublisherMethodProcessor(AnnotatedCalls calls) {
+	private final SpanObservations observations;
+
+	PublisherMethodProcessor(AnnotatedCalls calls, SpanObservations observations) {
 		this.calls = calls;
+		this.observations = observations;
 	}
 
 	static boolean returnsPublisher(MethodInvocation invocation) {
@@ -59,7 +63,8 @@ final class PublisherMethodProcessor implements SleuthMethodInvocationProcessor 
 			return Mono.deferContextual((context) -> {
 				AnnotatedCall call = begin(context, invocation, newSpan, continueSpan, caller);
 				return mono.doOnError(call::fail)
-					.doFinally((signal) -> call.end())
+					.doOnTerminate(call::end)
+					.doOnCancel(call::end)
 					.contextWrite((inner) -> write(call, inner));
 			});
 		}
@@ -67,7 +72,8 @@ final class PublisherMethodProcessor implements SleuthMethodInvocationProcessor 
 			return Flux.deferContextual((context) -> {
 				AnnotatedCall call = begin(context, invocation, newSpan, continueSpan, caller);
 				return flux.doOnError(call::fail)
-					.doFinally((signal) -> call.end())
+					.doOnTerminate(call::end)
+					.doOnCancel(call::end)
 					.contextWrite((inner) -> write(call, inner));
 			});
 		}
@@ -82,9 +88,9 @@ final class PublisherMethodProcessor implements SleuthMethodInvocationProcessor 
 		}
 	}
 
-	private static Context write(AnnotatedCall call, Context context) {
+	private Context write(AnnotatedCall call, Context context) {
 		io.micrometer.tracing.Span span = call.isNew() ? SleuthSpan.unwrap(call.span()) : null;
-		return (span != null) ? context.put(ObservationAwareSpanThreadLocalAccessor.KEY, span) : context;
+		return (span != null) ? context.put(ObservationThreadLocalAccessor.KEY, this.observations.of(span)) : context;
 	}
 
 }

@@ -76,8 +76,9 @@ public final class SleuthAnnotationsAutoConfiguration {
 
 	@Bean
 	@ConditionalOnMissingBean(SleuthMethodInvocationProcessor.class)
-	SpanMethodProcessor sleuthMethodInvocationProcessor(Tracer tracer, NewSpanParser parser, BeanFactory beanFactory) {
-		return new SpanMethodProcessor(new AnnotatedCalls(tracer, parser, new SpanTags(beanFactory)));
+	SpanMethodProcessor sleuthMethodInvocationProcessor(Tracer tracer, MicrometerTracing tracing, NewSpanParser parser,
+			BeanFactory beanFactory) {
+		return new SpanMethodProcessor(new AnnotatedCalls(tracer, parser, new SpanTags(beanFactory)), tracing);
 	}
 
 	@Bean

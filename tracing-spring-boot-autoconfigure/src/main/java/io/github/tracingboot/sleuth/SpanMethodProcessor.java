@@ -38,9 +38,9 @@ final class SpanMethodProcessor implements SleuthMethodInvocationProcessor {
 
 	private final @Nullable SleuthMethodInvocationProcessor publishers;
 
-	SpanMethodProcessor(AnnotatedCalls calls) {
+	SpanMethodProcessor(AnnotatedCalls calls, MicrometerTracing tracing) {
 		this.calls = calls;
-		this.publishers = REACTOR ? new PublisherMethodProcessor(calls) : null;
+		this.publishers = REACTOR ? new PublisherMethodProcessor(calls, new SpanObservations(tracing)) : null;
 	}
 
 	@Override

@@ -216,6 +216,9 @@ class SleuthAnnotationsTests {
 			assertThat(this.exporter.getFinishedSpanItems()).extracting(SpanData::getName)
 				.containsExactly("numbers", "numbers");
 			this.exporter.reset();
+			assertThat(numbers.next().block()).isEqualTo(1);
+			assertThat(only().getName()).isEqualTo("numbers");
+			this.exporter.reset();
 			Disposable subscription = orders.endless().subscribe();
 			assertThat(this.exporter.getFinishedSpanItems()).isEmpty();
 			subscription.dispose();
@@ -264,9 +267,8 @@ class SleuthAnnotationsTests {
 	}
 
 	private SpanData only() {
-		List<SpanData> spans = this.exporter.getFinishedSpanItems();
-		assertThat(spans).hasSize(1);
-		return spans.get(0);
+		assertThat(this.exporter.getFinishedSpanItems()).hasSize(1);
+		return this.exporter.getFinishedSpanItems().get(0);
 	}
 
 	private SpanData span(String name) {

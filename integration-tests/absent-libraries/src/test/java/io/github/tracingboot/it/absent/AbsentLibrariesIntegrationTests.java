@@ -26,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.boot.CommandLineRunner;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.cloud.sleuth.annotation.NewSpan;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -62,6 +63,7 @@ class AbsentLibrariesIntegrationTests {
 					OpenTracing utilities   | opentracing-util- opentracing-noop-
 					OTLP exporter           | opentelemetry-exporter-otlp opentelemetry-exporter-sender-
 					Zipkin libraries        | zipkin-
+					Sleuth's API            | spring-cloud-sleuth-api-
 					""")
 	void theApplicationStartsWithout(String library, String fileNames) {
 		List<String> absent = List.of(fileNames.split(" "));
@@ -90,8 +92,24 @@ class AbsentLibrariesIntegrationTests {
 		}
 
 		@Bean
-		CommandLineRunner printsTheTracer(Tracer tracer) {
-			return (args) -> System.out.println("tracer=" + tracer.getClass().getSimpleName());
+		CommandLineRunner printsTheTracer(Tracer tracer, Annotated annotated) {
+			return (args) -> {
+				annotated.work();
+				System.out.println("tracer=" + tracer.getClass().getSimpleName());
+			};
+		}
+
+		@Bean
+		Annotated annotated() {
+			return new Annotated();
+		}
+
+	}
+
+	public static class Annotated {
+
+		@NewSpan
+		public void work() {
 		}
 
 	}

@@ -28,7 +28,7 @@ import org.springframework.web.client.RestClient;
  */
 @SpringBootConfiguration(proxyBeanMethods = false)
 @EnableAutoConfiguration
-@Import({ OrderController.class, PriceList.class })
+@Import({ OrderController.class, PriceList.class, Counter.class })
 public class AheadOfTimeApplication {
 
 	@Bean

@@ -38,9 +38,12 @@ public class OrderController {
 
 	private final PriceList prices;
 
-	OrderController(RestClient stock, PriceList prices) {
+	private final Counter counter;
+
+	OrderController(RestClient stock, PriceList prices, Counter counter) {
 		this.stock = stock;
 		this.prices = prices;
+		this.counter = counter;
 	}
 
 	@GetMapping("/orders/{item}")
@@ -57,6 +60,7 @@ public class OrderController {
 	@GetMapping("/stock/{item}")
 	String stock(@PathVariable String item, @RequestHeader String traceparent) {
 		logger.info("stock of {}", item);
+		this.counter.count(item);
 		return traceparent;
 	}
 

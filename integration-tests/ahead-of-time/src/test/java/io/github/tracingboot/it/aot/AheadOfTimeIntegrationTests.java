@@ -50,13 +50,13 @@ class AheadOfTimeIntegrationTests {
 			assertThat(response.statusCode()).isEqualTo(200);
 			assertThat(response.headers().firstValue("X-Trace-Id")).contains(caller.traceId());
 			assertThat(response.body()).startsWith("00-" + caller.traceId() + "-");
-			for (String work : List.of("order of book", "price of book", "stock of book")) {
+			for (String work : List.of("order of book", "price of book", "stock of book", "count of book")) {
 				assertThat(LogLines.all(output, work)).singleElement()
 					.asString()
 					.containsPattern("\\[" + caller.traceId() + "-[0-9a-f]{16}]");
 			}
 			await().untilAsserted(() -> assertThat(zipkin.names()).containsExactlyInAnyOrder("get /orders/{item}",
-					"look up price", "discount", "get /stock/{item}", "get /stock/{item}"));
+					"look up price", "discount", "get /stock/{item}", "get /stock/{item}", "count-items", "shelf"));
 			assertThat(output).doesNotContain(" WARN ").doesNotContain(" ERROR ");
 		}
 	}
