@@ -1,0 +1,2 @@
+create table orders (id int primary key, item varchar(20));
+insert into orders values (7, 'pen');
