@@ -107,6 +107,7 @@ class MovedShopIntegrationTests {
 	private void callTheOther(String name, Shop caller, Shop called, String client) {
 		Call call = Call.traced().with("tenant", name);
 		call.send("GET", caller.address() + "/orders/7/" + client + "?peer=" + called.address());
+		Stream.of(caller, called).forEach((shop) -> shop.awaitRequest(call.traceId()));
 		this.callsToTheOther.put(name, call);
 	}
 

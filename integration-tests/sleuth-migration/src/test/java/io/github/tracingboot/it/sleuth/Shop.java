@@ -94,7 +94,16 @@ final class Shop implements AutoCloseable {
 	}
 
 	/**
-	 * Ends it, with which all its spans have arrived.
+	 * Waits for the span of a request. Those of earlier requests have arrived then, too.
+	 * @param traceId the trace
+	 */
+	void awaitRequest(String traceId) {
+		this.process.await(
+				() -> spansOf(traceId).stream().anyMatch((span) -> "SERVER".equals(span.kind())) ? Boolean.TRUE : null);
+	}
+
+	/**
+	 * Ends it.
 	 */
 	void stop() {
 		this.process.close();
