@@ -86,7 +86,7 @@ class ArchitectureTests {
 			.layer("annotations")
 			.definedBy(ROOT + ".annotations..")
 			.layer("sleuth")
-			.definedBy(ROOT + ".sleuth..")
+			.definedBy(ROOT + ".sleuth")
 			.layer("batch")
 			.definedBy(ROOT + ".batch..")
 			.layer("jdbc")
