@@ -66,7 +66,8 @@ class PropertiesMigratorIntegrationTests {
 		run("--spring.sleuth.trace-id128=true", "--spring.zipkin.base-url=http://zipkin:9411/").close();
 		assertThat(output).contains("Key: spring.sleuth.trace-id128",
 				"Reason: Remove it: trace ids have 128 bits, always.", "Key: spring.zipkin.base-url",
-				"Reason: Write it under 'tracing.export.zipkin.endpoint', with '/api/v2/spans' at the end if it has a path.")
+				"Reason: Write 'zipkin' under 'tracing.export.to', and this under 'tracing.export.zipkin.endpoint', "
+						+ "with '/api/v2/spans' at the end if it has a path.")
 			.doesNotContain(OURS);
 	}
 
