@@ -26,6 +26,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 import io.github.tracingboot.it.Caller;
+import io.github.tracingboot.it.KafkaBroker;
 import io.github.tracingboot.it.PropagationContract;
 import io.github.tracingboot.it.RecordedSpans;
 import io.github.tracingboot.it.RunningApplication;

@@ -59,8 +59,11 @@ class MovedShopIntegrationTests {
 
 	private static final String TASK = "task of an executor";
 
-	private static final List<Scenario> SCENARIOS = List.of(new Scenario("GET", "/orders/7", true, "other"),
-			new Scenario("GET", "/orders/7", false, "other"),
+	// Those first that are not done when the answer comes: their spans arrive before the
+	// last request's.
+	private static final List<Scenario> SCENARIOS = List.of(
+			new Scenario("POST", "/orders/7/dispatch?topic=TOPIC", true, Scenario.KAFKA_LISTENER),
+			new Scenario("GET", "/orders/7", true, "other"), new Scenario("GET", "/orders/7", false, "other"),
 			new Scenario("GET", "/orders/7/price?peer=PEER", true, "other"),
 			new Scenario("GET", "/orders/7/stock?peer=PEER", true, "other"),
 			new Scenario("GET", "/orders/7/broken", true, "other"),
@@ -82,7 +85,7 @@ class MovedShopIntegrationTests {
 
 	private final Map<Shop, List<Call>> calls = Map.of(this.before, new ArrayList<>(), this.after, new ArrayList<>());
 
-	private final Map<Shop, List<String>> answers = Map.of(this.before, new ArrayList<>(), this.after,
+	private final Map<Shop, List<String>> headers = Map.of(this.before, new ArrayList<>(), this.after,
 			new ArrayList<>());
 
 	private final Map<String, Call> callsToTheOther = new LinkedHashMap<>();
@@ -93,10 +96,17 @@ class MovedShopIntegrationTests {
 			shop.awaitLine("Parcels are counted");
 			for (int i = 0; i < SCENARIOS.size(); i++) {
 				Call call = SCENARIOS.get(i).call("tenant-" + i);
-				this.answers.get(shop).add(call.send(SCENARIOS.get(i).method(), SCENARIOS.get(i).address(shop)));
+				String answer = call.send(SCENARIOS.get(i).method(), SCENARIOS.get(i).address(shop));
+				if (SCENARIOS.get(i).sendsARecord()) {
+					shop.awaitParcel("tenant-" + i);
+					answer = ParcelHeaders.ofFirst(shop.topic());
+				}
+				this.headers.get(shop).add(answer);
 				this.calls.get(shop).add(call);
 			}
 		});
+		sendToTheOther("before parcel", this.before, this.after);
+		sendToTheOther("after parcel", this.after, this.before);
 		for (String client : List.of("price", "stock")) {
 			callTheOther("before " + client, this.before, this.after, client);
 			callTheOther("after " + client, this.after, this.before, client);
@@ -108,6 +118,13 @@ class MovedShopIntegrationTests {
 		Call call = Call.traced().with("tenant", name);
 		call.send("GET", caller.address() + "/orders/7/" + client + "?peer=" + called.address());
 		Stream.of(caller, called).forEach((shop) -> shop.awaitRequest(call.traceId()));
+		this.callsToTheOther.put(name, call);
+	}
+
+	private void sendToTheOther(String name, Shop sender, Shop receiver) {
+		Call call = Call.traced().with("tenant", name);
+		call.send("POST", sender.address() + "/orders/7/dispatch?topic=" + receiver.topic());
+		receiver.awaitParcel(name);
 		this.callsToTheOther.put(name, call);
 	}
 
@@ -162,7 +179,7 @@ class MovedShopIntegrationTests {
 			.isNotEmpty()
 			.containsOnly(lines.get(0).traceId());
 		return Observations.of(shop.spansOf(lines.get(0).traceId()), lines, SCENARIOS.get(scenario),
-				this.calls.get(shop).get(scenario), this.answers.get(shop).get(scenario));
+				this.calls.get(shop).get(scenario), this.headers.get(shop).get(scenario));
 	}
 
 	private Observations rest(Shop shop) {
@@ -197,6 +214,24 @@ class MovedShopIntegrationTests {
 		ReportedSpan client = span(caller, call, "CLIENT");
 		ReportedSpan server = span(called, call, "SERVER");
 		assertThat(server.shared() ? server.id() : server.parentId()).isEqualTo(client.id());
+	}
+
+	@Test
+	void shouldContinueTheTraceOfARecordThatSleuthSent() {
+		assertThatOneTraceCrossesByARecord("before parcel", this.before, this.after);
+	}
+
+	@Test
+	void shouldBeContinuedWhereSleuthTakesARecord() {
+		assertThatOneTraceCrossesByARecord("after parcel", this.after, this.before);
+	}
+
+	private void assertThatOneTraceCrossesByARecord(String name, Shop sender, Shop receiver) {
+		Call call = this.callsToTheOther.get(name);
+		assertThat(receiver.lines("Parcel is dispatched")).filteredOn((line) -> line.tenant().equals(name))
+			.extracting(LogLine::traceId)
+			.containsExactly(call.traceId());
+		assertThat(span(receiver, call, "CONSUMER").parentId()).isEqualTo(span(sender, call, "PRODUCER").id());
 	}
 
 	private static ReportedSpan span(Shop shop, Call call, String kind) {

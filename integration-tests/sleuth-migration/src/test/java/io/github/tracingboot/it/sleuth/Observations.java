@@ -38,7 +38,7 @@ final class Observations {
 	private static final Pattern EVENT_NAME = Pattern.compile("(?s)^\"([^\"]+)\": \\{.*$");
 
 	private static final Pattern HEADER = Pattern
-		.compile("(b3|x-b3-.+|traceparent|tracestate|baggage|tenant|channel)=(.*)");
+		.compile("(?i)(b3|x-b3-.+|traceparent|tracestate|baggage|tenant|channel)=(.*)");
 
 	private final Map<String, Map<String, String>> facts = new TreeMap<>();
 
@@ -60,14 +60,15 @@ final class Observations {
 	 * @param lines the lines of its trace
 	 * @param scenario the scenario
 	 * @param call the call
-	 * @param answer the answer, which has the headers of the calls inside
+	 * @param headers the headers of the call or the record inside
 	 * @return the observations
 	 */
-	static Observations of(List<ReportedSpan> spans, List<LogLine> lines, Scenario scenario, Call call, String answer) {
+	static Observations of(List<ReportedSpan> spans, List<LogLine> lines, Scenario scenario, Call call,
+			String headers) {
 		Observations observations = new Observations(spans, scenario.inside(), call.spanId());
 		observations.addSpans();
 		observations.addLines(lines);
-		observations.addHeaders(answer);
+		observations.addHeaders(scenario.sendsARecord() ? "Kafka send" : "call", headers);
 		return observations;
 	}
 
@@ -119,12 +120,12 @@ final class Observations {
 		});
 	}
 
-	private void addHeaders(String answer) {
-		answer.lines()
+	private void addHeaders(String role, String headers) {
+		headers.lines()
 			.map(HEADER::matcher)
 			.filter(Matcher::matches)
-			.forEach((header) -> put("headers", "call", "header `" + header.group(1) + "`",
-					header.group(2).replaceAll("^[0-9a-f]{16}([0-9a-f]{16})?$", "id")));
+			.forEach((header) -> put(role + " headers", role, "header `" + header.group(1) + "`",
+					header.group(2).replaceAll("\\b[0-9a-f]{16}([0-9a-f]{16})?\\b", "id")));
 	}
 
 	private @Nullable String parent(ReportedSpan span) {
@@ -155,6 +156,12 @@ final class Observations {
 		if (span.tags().containsKey("jdbc.query") || span.tags().containsKey("db.query.text")) {
 			return "SQL statement";
 		}
+		if ("PRODUCER".equals(span.kind())) {
+			return "Kafka send";
+		}
+		if ("CONSUMER".equals(span.kind()) && "poll".equals(span.name())) {
+			return "Kafka poll";
+		}
 		if (List.of("connection", "result-set").contains(span.name())) {
 			return "SQL " + span.name();
 		}
@@ -172,7 +179,8 @@ final class Observations {
 
 	// The shops have ports and databases of their own.
 	private static String comparable(String value) {
-		return value.replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:PORT")
+		return value.replaceAll("parcels-(before|after)", "parcels")
+			.replaceAll("127\\.0\\.0\\.1:\\d+", "127.0.0.1:PORT")
 			.replaceAll("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}", "DATABASE");
 	}
 

@@ -22,19 +22,29 @@ import com.example.shop.Call;
  * A call that both shops get.
  *
  * @param method the HTTP method
- * @param path the path, in which {@code PEER} is the shop itself
+ * @param path the path, in which {@code PEER} is the shop itself and {@code TOPIC} is its
  * @param traced whether the caller sends a trace
  * @param inside what the spans inside that are neither requests, calls nor SQL are there
  * for
  */
 record Scenario(String method, String path, boolean traced, String inside) {
 
+	/**
+	 * What is inside of scenarios that send a record, and are done when it has been
+	 * taken.
+	 */
+	static final String KAFKA_LISTENER = "Kafka listener";
+
 	Call call(String tenant) {
 		return (this.traced ? Call.traced() : Call.untraced()).with("tenant", tenant);
 	}
 
+	boolean sendsARecord() {
+		return this.inside.equals(KAFKA_LISTENER);
+	}
+
 	String address(Shop shop) {
-		return shop.address() + this.path.replace("PEER", shop.address());
+		return shop.address() + this.path.replace("PEER", shop.address()).replace("TOPIC", shop.topic());
 	}
 
 	@Override

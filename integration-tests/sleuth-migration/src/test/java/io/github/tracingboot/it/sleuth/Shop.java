@@ -29,6 +29,7 @@ import com.example.shop.LogLine;
 import com.example.shop.ReportedSpan;
 import com.example.shop.ShopApplication;
 import com.example.shop.Zipkin;
+import io.github.tracingboot.it.KafkaBroker;
 import io.github.tracingboot.it.ServerProcess;
 
 /**
@@ -41,6 +42,8 @@ final class Shop implements AutoCloseable {
 
 	private final Zipkin zipkin = new Zipkin();
 
+	private final String topic;
+
 	private final ServerProcess process;
 
 	/**
@@ -49,12 +52,15 @@ final class Shop implements AutoCloseable {
 	 * folder of the module
 	 */
 	Shop(String module) {
+		this.topic = "parcels-" + module;
 		Path target = Path.of(System.getProperty(module), "target");
 		this.process = ServerProcess.start(module,
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx128m",
 						"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-cp",
 						target.resolve("classes") + File.pathSeparator + read(target.resolve("class-path")),
-						ShopApplication.class.getName(), "--zipkin.url=" + this.zipkin.address()));
+						ShopApplication.class.getName(), "--zipkin.url=" + this.zipkin.address(),
+						"--spring.kafka.bootstrap-servers=" + KafkaBroker.address(), "--parcels.topic=" + this.topic,
+						"--parcels.listen=true"));
 	}
 
 	private static String read(Path file) {
@@ -71,6 +77,23 @@ final class Shop implements AutoCloseable {
 			Matcher port = PORT.matcher(this.process.console());
 			return port.find() ? port.group(1) : null;
 		});
+	}
+
+	/**
+	 * Where it takes parcels from.
+	 * @return the topic
+	 */
+	String topic() {
+		return this.topic;
+	}
+
+	/**
+	 * Waits until a parcel has been dispatched.
+	 * @param tenant the tenant whose parcel it is
+	 */
+	void awaitParcel(String tenant) {
+		this.process.await(() -> lines("Parcel is dispatched").stream().anyMatch((line) -> line.tenant().equals(tenant))
+				? Boolean.TRUE : null);
 	}
 
 	/**

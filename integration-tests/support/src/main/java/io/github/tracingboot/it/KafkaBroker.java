@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.tracingboot.it.kafka;
+package io.github.tracingboot.it;
 
 import java.util.Map;
 
@@ -24,9 +24,10 @@ import org.springframework.kafka.test.EmbeddedKafkaBroker;
 import org.springframework.kafka.test.EmbeddedKafkaKraftBroker;
 
 /**
- * A broker of Apache Kafka, started once and shared by the tests of this JVM.
+ * A broker of Apache Kafka, started once and shared by the tests of this JVM. The module
+ * brings spring-kafka-test and kafka-server.
  */
-final class KafkaBroker {
+public final class KafkaBroker {
 
 	private static final EmbeddedKafkaBroker BROKER = start();
 
@@ -44,7 +45,11 @@ final class KafkaBroker {
 		return broker;
 	}
 
-	static String address() {
+	/**
+	 * Where it is.
+	 * @return host and port
+	 */
+	public static String address() {
 		return BROKER.getBrokersAsString();
 	}
 
@@ -52,7 +57,7 @@ final class KafkaBroker {
 	 * Properties of an application that talks to the broker.
 	 * @return the properties, as {@code key=value}
 	 */
-	static String[] properties() {
+	public static String[] properties() {
 		return new String[] { "spring.kafka.bootstrap-servers=" + address(),
 				"spring.kafka.consumer.auto-offset-reset=earliest", "spring.kafka.consumer.group-id=shop",
 				"logging.level.kafka=error", "logging.level.org.apache.kafka=error",
