@@ -22,6 +22,7 @@ import java.util.regex.Pattern;
 
 import io.github.tracingboot.concurrent.ContextBoundary;
 import io.github.tracingboot.it.Caller;
+import io.github.tracingboot.it.EmbeddedRedis;
 import io.github.tracingboot.it.LogLines;
 import io.github.tracingboot.it.RecordedSpans;
 import io.github.tracingboot.it.RunningApplication;

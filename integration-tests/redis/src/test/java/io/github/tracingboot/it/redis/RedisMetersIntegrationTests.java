@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import io.github.tracingboot.it.Caller;
+import io.github.tracingboot.it.EmbeddedRedis;
 import io.github.tracingboot.it.LogLines;
 import io.github.tracingboot.it.RecordedSpans;
 import io.github.tracingboot.it.RunningApplication;

@@ -19,6 +19,7 @@ package io.github.tracingboot.it.redis;
 import java.util.List;
 
 import io.github.tracingboot.it.Caller;
+import io.github.tracingboot.it.EmbeddedRedis;
 import io.github.tracingboot.it.LogLines;
 import io.github.tracingboot.it.RecordedSpans;
 import io.github.tracingboot.it.RunningApplication;

@@ -59,10 +59,12 @@ class MovedShopIntegrationTests {
 
 	private static final String TASK = "task of an executor";
 
+	private static final Scenario RESERVATION = new Scenario("POST", "/orders/7/reserve", true, "other");
+
 	// Those first that are not done when the answer comes: their spans arrive before the
 	// last request's.
 	private static final List<Scenario> SCENARIOS = List.of(
-			new Scenario("POST", "/orders/7/dispatch?topic=TOPIC", true, Scenario.KAFKA_LISTENER),
+			new Scenario("POST", "/orders/7/dispatch?topic=TOPIC", true, Scenario.KAFKA_LISTENER), RESERVATION,
 			new Scenario("GET", "/orders/7", true, "other"), new Scenario("GET", "/orders/7", false, "other"),
 			new Scenario("GET", "/orders/7/price?peer=PEER", true, "other"),
 			new Scenario("GET", "/orders/7/stock?peer=PEER", true, "other"),
@@ -232,6 +234,17 @@ class MovedShopIntegrationTests {
 			.extracting(LogLine::traceId)
 			.containsExactly(call.traceId());
 		assertThat(span(receiver, call, "CONSUMER").parentId()).isEqualTo(span(sender, call, "PRODUCER").id());
+	}
+
+	@Test
+	void shouldReportACommandOfRedisAsAClientSpanOfItsRequest() {
+		int reservation = SCENARIOS.indexOf(RESERVATION);
+		assertThat(List.of(this.before, this.after)).allSatisfy((shop) -> {
+			Call call = this.calls.get(shop).get(reservation);
+			ReportedSpan command = span(shop, call, "CLIENT");
+			assertThat(command.name()).isEqualTo("set");
+			assertThat(command.parentId()).isEqualTo(span(shop, call, "SERVER").id());
+		});
 	}
 
 	private static ReportedSpan span(Shop shop, Call call, String kind) {

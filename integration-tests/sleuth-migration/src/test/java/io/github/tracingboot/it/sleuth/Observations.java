@@ -156,6 +156,9 @@ final class Observations {
 		if (span.tags().containsKey("jdbc.query") || span.tags().containsKey("db.query.text")) {
 			return "SQL statement";
 		}
+		if ("redis".equals(span.endpoint("remoteEndpoint").get("serviceName"))) {
+			return "Redis command";
+		}
 		if ("PRODUCER".equals(span.kind())) {
 			return "Kafka send";
 		}

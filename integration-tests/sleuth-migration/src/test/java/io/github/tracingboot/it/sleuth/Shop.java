@@ -29,6 +29,7 @@ import com.example.shop.LogLine;
 import com.example.shop.ReportedSpan;
 import com.example.shop.ShopApplication;
 import com.example.shop.Zipkin;
+import io.github.tracingboot.it.EmbeddedRedis;
 import io.github.tracingboot.it.KafkaBroker;
 import io.github.tracingboot.it.ServerProcess;
 
@@ -60,7 +61,8 @@ final class Shop implements AutoCloseable {
 						target.resolve("classes") + File.pathSeparator + read(target.resolve("class-path")),
 						ShopApplication.class.getName(), "--zipkin.url=" + this.zipkin.address(),
 						"--spring.kafka.bootstrap-servers=" + KafkaBroker.address(), "--parcels.topic=" + this.topic,
-						"--parcels.listen=true"));
+						"--parcels.listen=true", "--spring.redis.port=" + EmbeddedRedis.port(),
+						"--spring.data.redis.port=" + EmbeddedRedis.port()));
 	}
 
 	private static String read(Path file) {

@@ -14,7 +14,7 @@
  * limitations under the License.
  */
 
-package io.github.tracingboot.it.redis;
+package io.github.tracingboot.it;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -23,16 +23,21 @@ import java.net.ServerSocket;
 import redis.embedded.RedisServer;
 
 /**
- * A real Redis for all tests of this JVM. It ends with the JVM.
+ * A real Redis for all tests of this JVM. It ends with the JVM. The module brings
+ * embedded-redis.
  */
-final class EmbeddedRedis {
+public final class EmbeddedRedis {
 
 	private static final int PORT = start();
 
 	private EmbeddedRedis() {
 	}
 
-	static int port() {
+	/**
+	 * Where it is.
+	 * @return the port
+	 */
+	public static int port() {
 		return PORT;
 	}
 
