@@ -26,7 +26,6 @@ import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.Ordered;
 import org.springframework.core.PriorityOrdered;
 import org.springframework.core.env.ConfigurableEnvironment;
-import org.springframework.util.ClassUtils;
 
 /**
  * Looks for old names when the configuration is complete, {@code @PropertySource} files
@@ -34,18 +33,17 @@ import org.springframework.util.ClassUtils;
  */
 class OldPropertiesCheck implements BeanFactoryPostProcessor, PriorityOrdered {
 
-	private static final String MIGRATOR = "org.springframework.boot.context.properties.migrator.PropertiesMigrationListener";
-
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
 		ConfigurableEnvironment environment = beanFactory.getBean(ConfigurableEnvironment.class);
 		boolean strict = Binder.get(environment).bind(OldPropertiesException.STRICT, Boolean.class).orElse(false);
-		List<OldProperty> found = new OldPropertiesFinder().find(environment);
+		MigratorSources migrator = beanFactory.getBeanProvider(MigratorSources.class)
+			.getIfAvailable(() -> MigratorSources.NONE);
+		List<OldProperty> found = new OldPropertiesFinder(migrator).find(environment);
 		if (strict && !found.isEmpty()) {
 			throw new OldPropertiesException(found);
 		}
-		boolean reported = ClassUtils.isPresent(MIGRATOR, beanFactory.getBeanClassLoader());
-		List<OldProperty> told = reported ? found.stream().filter((property) -> !property.migrated()).toList() : found;
+		List<OldProperty> told = found.stream().filter((property) -> !property.migrated()).toList();
 		if (!told.isEmpty()) {
 			StartupLog.warn(OldPropertiesReport.of(told));
 		}

@@ -52,7 +52,13 @@ class OldPropertiesFinder {
 
 	private static final Pattern WRITTEN_INDEX = Pattern.compile("(\\[[0-9]+]|_[0-9]+_?)$");
 
+	private final MigratorSources migrator;
+
 	private @Nullable RenamedProperties renamed;
+
+	OldPropertiesFinder(MigratorSources migrator) {
+		this.migrator = migrator;
+	}
 
 	List<OldProperty> find(ConfigurableEnvironment environment) {
 		List<OldProperty> found = new ArrayList<>();
@@ -100,8 +106,9 @@ class OldPropertiesFinder {
 
 	// The migrator asks each source for the very name, so it does not see elements of
 	// lists.
-	private static boolean isMigrated(ConfigurationPropertySource source, RenamedProperty known) {
-		return known.isMap() || source.getConfigurationProperty(ConfigurationPropertyName.of(known.name())) != null;
+	private boolean isMigrated(ConfigurationPropertySource source, RenamedProperty known) {
+		return this.migrator.include(source) && (known.isMap()
+				|| source.getConfigurationProperty(ConfigurationPropertyName.of(known.name())) != null);
 	}
 
 	private static ConfigurationPropertyName withoutIndex(ConfigurationPropertyName name) {

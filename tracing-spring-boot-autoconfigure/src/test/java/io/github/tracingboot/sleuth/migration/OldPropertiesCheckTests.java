@@ -121,7 +121,7 @@ class OldPropertiesCheckTests {
 			"SPRING_SLEUTH_ASYNC_IGNOREDBEANS_0_, tracing.instrument.executors.exclude",
 			"MANAGEMENT_OTLP_TRACING_HEADERS_AUTHORIZATION, management.opentelemetry.tracing.export.otlp.headers",
 			"OPENTRACING_JAEGER_TAGS_TEAM, management.opentelemetry.resource-attributes",
-			"MANAGEMENT_ZIPKIN_TRACING_ENDPOINT, tracing.export.zipkin.endpoint" })
+			"MANAGEMENT_ZIPKIN_TRACING_ENDPOINT, management.tracing.export.zipkin.endpoint" })
 	void shouldFindEnvironmentVariables(String variable, String replacement, CapturedOutput output) {
 		this.runner.withInitializer((context) -> environment(context, variable, "hush")).run((context) -> {
 			String name = variable.replaceAll("_[0-9]_$", "");

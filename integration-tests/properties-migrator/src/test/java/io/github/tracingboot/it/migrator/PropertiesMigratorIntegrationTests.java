@@ -38,9 +38,12 @@ import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.PropertySource;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 /**
  * Old names with Spring Boot's migrator on the class path: it applies what means the
@@ -108,6 +111,24 @@ class PropertiesMigratorIntegrationTests {
 					(line) -> assertThat(line).startsWith("    spring.sleuth.foo "));
 	}
 
+	// The migrator looks before such files are read.
+	@Test
+	void shouldTellWhatPropertySourceFilesSay(CapturedOutput output) {
+		run(WithPropertySource.class, "--spring.sleuth.trace-id128=true").close();
+		assertThat(output.toString().lines().filter((line) -> line.startsWith("    spring."))).singleElement(as(STRING))
+			.startsWith("    spring.sleuth.sampler.probability ")
+			.contains("old.properties")
+			.endsWith("Write 'management.tracing.sampling.probability'.");
+	}
+
+	@Test
+	void shouldExportToTheAddressThatWasApplied() {
+		try (ConfigurableApplicationContext context = run(
+				"--management.zipkin.tracing.endpoint=http://127.0.0.1:1/api/v2/spans")) {
+			assertThat(context.containsBean("zipkinHttpSpanExporter")).isTrue();
+		}
+	}
+
 	@Test
 	void shouldFailInStrictModeAllTheSame(CapturedOutput output) {
 		assertThatException()
@@ -157,7 +178,11 @@ class PropertiesMigratorIntegrationTests {
 	}
 
 	private static ConfigurableApplicationContext run(String... arguments) {
-		SpringApplication application = new SpringApplication(Application.class);
+		return run(Application.class, arguments);
+	}
+
+	private static ConfigurableApplicationContext run(Class<?> source, String... arguments) {
+		SpringApplication application = new SpringApplication(source);
 		application.setWebApplicationType(WebApplicationType.NONE);
 		return application.run(arguments);
 	}
@@ -165,6 +190,13 @@ class PropertiesMigratorIntegrationTests {
 	@SpringBootConfiguration
 	@EnableAutoConfiguration
 	static class Application {
+
+	}
+
+	@SpringBootConfiguration
+	@EnableAutoConfiguration
+	@PropertySource("classpath:old.properties")
+	static class WithPropertySource {
 
 	}
 
