@@ -73,7 +73,8 @@ final class HttpSpans {
 		}
 		String route = response.route();
 		if (route != null && !route.isEmpty()) {
-			span.tag("http.route", route).name(response.method() + " " + route);
+			String method = response.method();
+			span.tag("http.route", route).name((method != null) ? method + " " + route : route);
 		}
 		if (this.responseParser != null) {
 			this.responseParser.parse(response, span.context(), span);

@@ -18,6 +18,7 @@ package io.github.tracingboot.sleuth;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 
 import io.github.tracingboot.concurrent.ThreadResidue;
@@ -76,9 +77,10 @@ final class OpenBaggage implements ObservationHandler<Observation.Context>, Thre
 	}
 
 	/**
-	 * Opens a scope on the current thread that closes the baggage that was set in it.
-	 * Where the tracer has nothing to open, as the span is current already, the baggage
-	 * belongs to the scope around.
+	 * Opens a scope on the current thread that closes the baggage that was set in it,
+	 * once, and on this thread only: nothing of it is on others. Where the tracer has
+	 * nothing to open, as the span is current already, the baggage belongs to the scope
+	 * around.
 	 * @param opening opens the scope and returns what closes it
 	 * @return what closes the baggage and the scope
 	 */
@@ -89,9 +91,13 @@ final class OpenBaggage implements ObservationHandler<Observation.Context>, Thre
 		if (Context.current() == before) {
 			return closing;
 		}
+		Thread thread = Thread.currentThread();
+		AtomicBoolean closed = new AtomicBoolean();
 		return () -> {
-			closeDownTo(depth);
-			closing.run();
+			if (Thread.currentThread() == thread && closed.compareAndSet(false, true)) {
+				closeDownTo(depth);
+				closing.run();
+			}
 		};
 	}
 

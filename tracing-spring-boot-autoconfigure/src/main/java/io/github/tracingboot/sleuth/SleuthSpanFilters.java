@@ -20,6 +20,8 @@ import java.util.List;
 
 import io.micrometer.tracing.exporter.FinishedSpan;
 import io.micrometer.tracing.exporter.SpanExportingPredicate;
+import org.apache.commons.logging.Log;
+import org.apache.commons.logging.LogFactory;
 
 import org.springframework.cloud.sleuth.exporter.SpanFilter;
 
@@ -27,6 +29,8 @@ import org.springframework.cloud.sleuth.exporter.SpanFilter;
  * Asks the user's beans of Sleuth's {@link SpanFilter} which spans are exported.
  */
 final class SleuthSpanFilters implements SpanExportingPredicate {
+
+	private static final Log logger = LogFactory.getLog(SleuthSpanFilters.class);
 
 	private final List<SpanFilter> filters;
 
@@ -37,7 +41,18 @@ final class SleuthSpanFilters implements SpanExportingPredicate {
 	@Override
 	public boolean isExportable(FinishedSpan span) {
 		SleuthFinishedSpan view = new SleuthFinishedSpan(span);
-		return this.filters.stream().allMatch((filter) -> filter.isExportable(view));
+		return this.filters.stream().allMatch((filter) -> isExportable(filter, view));
+	}
+
+	// A failure would take all spans along that are exported with this one.
+	private static boolean isExportable(SpanFilter filter, SleuthFinishedSpan span) {
+		try {
+			return filter.isExportable(span);
+		}
+		catch (RuntimeException ex) {
+			logger.debug("A SpanFilter failed, the span is exported", ex);
+			return true;
+		}
 	}
 
 }

@@ -112,6 +112,38 @@ class SleuthHttpHandlersTests {
 	}
 
 	@Test
+	void shouldNameTheSpanByTheRouteWhenTheResponseKnowsNoMethod() {
+		this.runner.run((context) -> {
+			HttpServerHandler server = context.getBean(HttpServerHandler.class);
+			Exchange exchange = new Exchange(200, "/orders/{id}", null);
+			server.handleSend(new HttpServerResponse() {
+
+				@Override
+				public int statusCode() {
+					return 200;
+				}
+
+				@Override
+				public String route() {
+					return "/orders/{id}";
+				}
+
+				@Override
+				public Collection<String> headerNames() {
+					return List.of();
+				}
+
+				@Override
+				public Object unwrap() {
+					return this;
+				}
+
+			}, server.handleReceive(exchange.received()));
+			assertThat(span(SpanKind.SERVER).getName()).isEqualTo("/orders/{id}");
+		});
+	}
+
+	@Test
 	void shouldBackOffFromHandlersOfTheUsers() {
 		this.runner.withBean(HttpClientHandler.class, () -> mock(HttpClientHandler.class))
 			.withBean(HttpServerHandler.class, () -> mock(HttpServerHandler.class))

@@ -232,7 +232,7 @@ class SleuthTracerTests {
 
 			}, span);
 			try (Tracer.SpanInScope scope = application.sleuth.withSpan(documented)) {
-				assertThat(application.sleuth.currentSpan()).isEqualTo(span);
+				assertThat(application.sleuth.currentSpan()).isEqualTo(span).isEqualTo(documented);
 				assertThat(application.sleuth.currentSpan().hashCode()).isEqualTo(span.hashCode());
 			}
 			TraceContext own = new IdsOnly(span.context());
@@ -385,6 +385,102 @@ class SleuthTracerTests {
 			assertNothingIsCurrent(application);
 			assertThat(sleuth.getAllBaggage()).isEmpty();
 			span.end();
+		});
+	}
+
+	@Test
+	void shouldLeaveTheBaggageOfOthersAloneWhenAScopeIsClosedTwice() {
+		run((application) -> {
+			Tracer sleuth = application.sleuth;
+			Span span = sleuth.nextSpan().name("work").start();
+			Tracer.SpanInScope closedTwice = sleuth.withSpan(span);
+			closedTwice.close();
+			try (Tracer.SpanInScope scope = sleuth.withSpan(span)) {
+				sleuth.createBaggage("tenant", "acme");
+				closedTwice.close();
+				assertThat(sleuth.getBaggage("tenant").get()).isEqualTo("acme");
+				assertThat(MDC.get("tenant")).isEqualTo("acme");
+			}
+			span.end();
+			assertNothingIsCurrent(application);
+			assertThat(sleuth.getAllBaggage()).isEmpty();
+		});
+	}
+
+	@Test
+	void shouldLeaveAThreadAloneOnWhichAScopeOfAnotherIsClosed() throws Exception {
+		run((application) -> {
+			Tracer sleuth = application.sleuth;
+			Span span = sleuth.nextSpan().name("work").start();
+			ExecutorService other = Executors.newSingleThreadExecutor();
+			try {
+				Tracer.SpanInScope foreign = other.submit(() -> sleuth.withSpan(span)).get();
+				try (Tracer.SpanInScope scope = sleuth.withSpan(span)) {
+					sleuth.createBaggage("tenant", "acme");
+					foreign.close();
+					assertThat(sleuth.getBaggage("tenant").get()).isEqualTo("acme");
+					assertThat(sleuth.currentSpan()).isEqualTo(span);
+				}
+			}
+			catch (Exception ex) {
+				throw new IllegalStateException(ex);
+			}
+			finally {
+				other.shutdown();
+			}
+			span.end();
+			assertNothingIsCurrent(application);
+		});
+	}
+
+	@Test
+	void shouldTakeNothingForAnAnswer() {
+		run((application) -> {
+			Tracer sleuth = application.sleuth;
+			Span span = sleuth.spanBuilder().setParent(null).kind(null).name("work").start();
+			span.tag("key", null).event("happened").remoteServiceName(null).remoteIpAndPort(null, 0);
+			try (Tracer.SpanInScope scope = sleuth.withSpan(span)) {
+				BaggageInScope tenant = sleuth.createBaggage("tenant", null);
+				assertThat(tenant.get()).isNull();
+				tenant.set("acme").set(null);
+				tenant.close();
+				assertThat(sleuth.getBaggage(span.context(), "unknown")).isNull();
+				assertThat(sleuth.getBaggage("unknown").get()).isNull();
+				try (CurrentTraceContext.Scope none = sleuth.currentTraceContext().maybeScope(null)) {
+					assertThat(sleuth.currentSpan()).isNull();
+				}
+			}
+			span.end();
+			assertThat(application.spans()).containsOnlyKeys("work");
+			assertNothingIsCurrent(application);
+		});
+	}
+
+	@Test
+	void shouldSendNoLineBreaksOfBaggage() {
+		run((application) -> {
+			Tracer sleuth = application.sleuth;
+			Map<String, String> headers = new HashMap<>();
+			ScopedSpan span = sleuth.startScopedSpan("work");
+			sleuth.createBaggage("tenant", "acme\r\nSet-Cookie: a=b");
+			assertThat(MDC.get("tenant")).doesNotContain("\r").doesNotContain("\n");
+			application.context.getBean(Propagator.class).inject(sleuth.currentSpan().context(), headers, Map::put);
+			span.end();
+			assertThat(headers).containsKey("tenant");
+			assertThat(headers.values())
+				.allSatisfy((value) -> assertThat(value).doesNotContain("\r").doesNotContain("\n"));
+		});
+	}
+
+	@Test
+	void shouldExportSpansOfWhichAFilterFails() {
+		SpanFilter filter = (span) -> {
+			throw new IllegalStateException("broken");
+		};
+		this.runner.withBean(SpanFilter.class, () -> filter).run((context) -> {
+			Application application = new Application(context, this.exporter);
+			application.sleuth.nextSpan().name("work").start().end();
+			assertThat(application.spans()).containsOnlyKeys("work");
 		});
 	}
 
