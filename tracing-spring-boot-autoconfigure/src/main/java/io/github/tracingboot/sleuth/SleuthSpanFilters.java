@@ -44,14 +44,15 @@ final class SleuthSpanFilters implements SpanExportingPredicate {
 		return this.filters.stream().allMatch((filter) -> isExportable(filter, view));
 	}
 
-	// A failure would take all spans along that are exported with this one.
+	// A failure would take all spans along that are exported with this one. This one may
+	// be what the filter was to keep back.
 	private static boolean isExportable(SpanFilter filter, SleuthFinishedSpan span) {
 		try {
 			return filter.isExportable(span);
 		}
 		catch (RuntimeException ex) {
-			logger.debug("A SpanFilter failed, the span is exported", ex);
-			return true;
+			logger.debug("A SpanFilter failed, the span is not exported", ex);
+			return false;
 		}
 	}
 

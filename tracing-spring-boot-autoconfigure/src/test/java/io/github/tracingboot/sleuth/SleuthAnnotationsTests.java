@@ -31,6 +31,8 @@ import io.opentelemetry.sdk.trace.data.SpanData;
 import io.opentelemetry.sdk.trace.export.SimpleSpanProcessor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import reactor.core.Disposable;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -156,6 +158,34 @@ class SleuthAnnotationsTests {
 			SpanData refilled = span("refill it");
 			assertThat(tag(refilled, "number")).isEqualTo("3");
 		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void shouldSeeAnnotationsBehindProxiesOfClassesAndInterfaces(boolean proxyTargetClass) {
+		this.runner.withPropertyValues("spring.aop.proxy-target-class=" + proxyTargetClass)
+			.withBean(Repository.class, OrderRepository::new)
+			.run((context) -> {
+				Repository<String> repository = context.getBean(Repository.class);
+				assertThat(AopUtils.isCglibProxy(repository)).isEqualTo(proxyTargetClass);
+				repository.save("pen");
+				assertThat(tag(span("save"), "entity")).isEqualTo("pen");
+				repository.delete("pen");
+				assertThat(tag(span("delete"), "gone")).isEqualTo("pen");
+			});
+	}
+
+	@Test
+	void shouldGiveExpressionsNoMoreThanTheArgument() {
+		TagValueExpressionResolver resolver = new SpelTagValueResolver();
+		List<String> attempts = List.of("T(java.lang.System).getProperty('user.dir')", "new java.lang.String('x')",
+				"@order", "name = 'changed'", "getClass()");
+		for (String expression : attempts) {
+			Order order = new Order("T(java.lang.System)", 1);
+			assertThat(resolver.resolve(expression, order)).as(expression).isEqualTo(order.toString());
+		}
+		assertThat(resolver.resolve("name", new Order("T(java.lang.System).exit(1)", 1)))
+			.isEqualTo("T(java.lang.System).exit(1)");
 	}
 
 	@Test
@@ -411,6 +441,28 @@ class SleuthAnnotationsTests {
 		@ContinueSpan(log = "later")
 		public Mono<Void> packLater(@SpanTag("box") String box) {
 			return Mono.delay(Duration.ofMillis(1)).then();
+		}
+
+	}
+
+	interface Repository<T> {
+
+		void save(T entity);
+
+		@NewSpan
+		void delete(@SpanTag("gone") T entity);
+
+	}
+
+	static class OrderRepository implements Repository<String> {
+
+		@Override
+		@NewSpan
+		public void save(@SpanTag("entity") String entity) {
+		}
+
+		@Override
+		public void delete(String entity) {
 		}
 
 	}

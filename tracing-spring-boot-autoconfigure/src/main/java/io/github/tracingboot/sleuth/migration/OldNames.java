@@ -38,7 +38,7 @@ final class OldNames {
 	 */
 	private static final List<ConfigurationPropertyName> SPRING_BOOT = names("management.endpoint.traces",
 			"management.otlp.logging", "management.otlp.tracing", "management.tracing.brave",
-			"management.tracing.enabled", "management.tracing.opentelemetry",
+			"management.tracing.enabled", "management.tracing.opentelemetry", "management.wavefront.trace",
 			"management.wavefront.trace-derived-custom-tag-keys", "management.wavefront.tracing",
 			"management.zipkin.tracing");
 

@@ -16,10 +16,13 @@
 
 package io.github.tracingboot.sleuth.migration;
 
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 import io.github.tracingboot.diagnostics.StartupLog;
 
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.config.BeanFactoryPostProcessor;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.context.properties.bind.Binder;
@@ -33,6 +36,8 @@ import org.springframework.core.env.ConfigurableEnvironment;
  */
 class OldPropertiesCheck implements BeanFactoryPostProcessor, PriorityOrdered {
 
+	private final Set<OldProperty> found = new HashSet<>();
+
 	@Override
 	public void postProcessBeanFactory(ConfigurableListableBeanFactory beanFactory) {
 		ConfigurableEnvironment environment = beanFactory.getBean(ConfigurableEnvironment.class);
@@ -43,10 +48,21 @@ class OldPropertiesCheck implements BeanFactoryPostProcessor, PriorityOrdered {
 		if (strict && !found.isEmpty()) {
 			throw new OldPropertiesException(found);
 		}
-		List<OldProperty> told = found.stream().filter((property) -> !property.migrated()).toList();
+		this.found.addAll(found);
+		List<OldProperty> told = found.stream()
+			.filter((property) -> !property.migrated() && !wasFoundByParent(beanFactory, property))
+			.toList();
 		if (!told.isEmpty()) {
 			StartupLog.warn(OldPropertiesReport.of(told));
 		}
+	}
+
+	// A child context has the property sources of its parent, too.
+	private static boolean wasFoundByParent(ConfigurableListableBeanFactory beanFactory, OldProperty property) {
+		BeanFactory parent = beanFactory.getParentBeanFactory();
+		return parent != null && parent.getBeanProvider(OldPropertiesCheck.class)
+			.stream()
+			.anyMatch((check) -> check.found.contains(property));
 	}
 
 	@Override

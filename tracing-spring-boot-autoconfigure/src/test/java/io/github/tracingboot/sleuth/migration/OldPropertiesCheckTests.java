@@ -30,6 +30,7 @@ import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.predicate.RuntimeHintsPredicates;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.autoconfigure.AutoConfigurations;
 import org.springframework.boot.autoconfigure.ImportAutoConfiguration;
 import org.springframework.boot.context.properties.bind.BindException;
@@ -121,6 +122,7 @@ class OldPropertiesCheckTests {
 			"SPRING_SLEUTH_ASYNC_IGNOREDBEANS_0_, tracing.instrument.executors.exclude",
 			"MANAGEMENT_OTLP_TRACING_HEADERS_AUTHORIZATION, management.opentelemetry.tracing.export.otlp.headers",
 			"OPENTRACING_JAEGER_TAGS_TEAM, management.opentelemetry.resource-attributes",
+			"SPRING_SLEUTH_LOG_SLF4J_WHITELISTEDMDCKEYS, management.tracing.baggage.correlation.fields",
 			"MANAGEMENT_ZIPKIN_TRACING_ENDPOINT, management.tracing.export.zipkin.endpoint" })
 	void shouldFindEnvironmentVariables(String variable, String replacement, CapturedOutput output) {
 		this.runner.withInitializer((context) -> environment(context, variable, "hush")).run((context) -> {
@@ -205,6 +207,26 @@ class OldPropertiesCheckTests {
 	}
 
 	@Test
+	void shouldFindVariablesOfNamesThatAreNotBelowARoot(CapturedOutput output) {
+		String variable = "MANAGEMENT_WAVEFRONT_TRACE_DERIVED_CUSTOM_TAG_KEYS";
+		this.runner.withInitializer((context) -> environment(context, variable, "team"))
+			.run((context) -> assertThat(row(output, variable)).contains("Remove it: Wavefront is at its end"));
+	}
+
+	@Test
+	void shouldTellAChildContextOnlyWhatItAdds(CapturedOutput output) {
+		new SpringApplicationBuilder(Application.class).web(WebApplicationType.NONE)
+			.properties("spring.sleuth.parent=1")
+			.child(Child.class)
+			.web(WebApplicationType.NONE)
+			.properties("spring.sleuth.child=1")
+			.run("--spring.sleuth.both=1")
+			.close();
+		assertThat(row(output, "spring.sleuth.parent")).isNotEmpty();
+		assertThat(row(output, "spring.sleuth.both")).isNotEmpty();
+	}
+
+	@Test
 	void shouldFailInStrictModeBeforeThereAreBeans() {
 		this.runner.withBean("bean", Object.class, () -> {
 			this.beanMade = true;
@@ -271,6 +293,12 @@ class OldPropertiesCheckTests {
 		String bean() {
 			return "";
 		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	@ImportAutoConfiguration(SleuthMigrationAutoConfiguration.class)
+	static class Child {
 
 	}
 
