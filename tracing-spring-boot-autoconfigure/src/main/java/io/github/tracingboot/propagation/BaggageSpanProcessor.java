@@ -16,6 +16,8 @@
 
 package io.github.tracingboot.propagation;
 
+import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.api.trace.Span;
 import io.opentelemetry.context.Context;
 import io.opentelemetry.sdk.trace.ReadWriteSpan;
 import io.opentelemetry.sdk.trace.ReadableSpan;
@@ -23,7 +25,8 @@ import io.opentelemetry.sdk.trace.SpanProcessor;
 
 /**
  * Tags every span that starts inside baggage. Micrometer's manager of baggage tags the
- * current span only, and only when somebody asks it for the field.
+ * current span only, and only when somebody asks it for the field. A span that starts
+ * where its parent is not current has the tags of the parent.
  */
 class BaggageSpanProcessor implements SpanProcessor {
 
@@ -38,7 +41,17 @@ class BaggageSpanProcessor implements SpanProcessor {
 
 	@Override
 	public void onStart(Context parentContext, ReadWriteSpan span) {
-		this.tags.forEach(this.spanBaggage.inherit(parentContext, span.getSpanContext()), span::setAttribute);
+		Baggage baggage = this.spanBaggage.inherit(parentContext, span.getSpanContext());
+		if (!baggage.isEmpty()) {
+			this.tags.forEach(baggage, span::setAttribute);
+		}
+		// A library that begins a span on a thread of its own knows the parent, but has
+		// no
+		// baggage there.
+		else if (Span.fromContext(parentContext) instanceof ReadableSpan parent
+				&& !parent.getSpanContext().equals(Span.current().getSpanContext())) {
+			this.tags.forEach(parent, span::setAttribute);
+		}
 	}
 
 	@Override

@@ -19,6 +19,7 @@ package io.github.tracingboot.propagation;
 import java.util.function.BiConsumer;
 
 import io.opentelemetry.api.baggage.Baggage;
+import io.opentelemetry.sdk.trace.ReadableSpan;
 
 /**
  * The part of baggage that becomes tags of spans.
@@ -46,6 +47,22 @@ class BaggageTags {
 		baggage.forEach((name, entry) -> {
 			if (this.fields.matches(name)) {
 				tag.accept(name, ExternalText.clean(entry.getValue(), this.maxLength));
+			}
+		});
+	}
+
+	/**
+	 * Hands over the tags that a span already has.
+	 * @param span the span
+	 * @param tag takes a name and a value
+	 */
+	void forEach(ReadableSpan span, BiConsumer<String, String> tag) {
+		if (this.fields.isEmpty()) {
+			return;
+		}
+		span.getAttributes().forEach((key, value) -> {
+			if (value instanceof String text && this.fields.matches(key.getKey())) {
+				tag.accept(key.getKey(), text);
 			}
 		});
 	}

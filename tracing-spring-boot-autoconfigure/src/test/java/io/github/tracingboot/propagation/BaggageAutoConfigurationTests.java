@@ -115,6 +115,19 @@ class BaggageAutoConfigurationTests {
 	}
 
 	@Test
+	void shouldTagSpansLikeTheirParentWhereThatIsNotCurrent() {
+		this.runner.run((context) -> {
+			Tracer tracer = context.getBean(Tracer.class);
+			Span parent = extract(context.getBean(Propagator.class), Map.of("baggage", "tenant=a")).start();
+			parent.tag("colour", "red");
+			tracer.nextSpan(parent).name("child").start().end();
+			parent.end();
+			assertThat(finished()).extracting((span) -> span.getAttributes().get(TENANT)).containsExactly("a", "a");
+			assertThat(names(finished().subList(0, 1))).contains("tenant").doesNotContain("colour");
+		});
+	}
+
+	@Test
 	@SuppressWarnings("deprecation") // users have it
 	void shouldTagSpansAfterBaggageIsSet() {
 		this.runner.run((context) -> {

@@ -34,6 +34,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
@@ -54,7 +55,7 @@ class RedisCommandsIntegrationTests {
 	@BeforeAll
 	static void start() {
 		application = RunningApplication.start(RedisApplication.class, "spring.data.redis.port=" + EmbeddedRedis.port(),
-				"tracing.web.exclude=/redis/excluded/**");
+				"tracing.web.exclude=/redis/excluded/**", "management.tracing.baggage.remote-fields=tenant");
 	}
 
 	@AfterAll
@@ -80,6 +81,14 @@ class RedisCommandsIntegrationTests {
 			assertThat(span.getKind()).isEqualTo(SpanKind.CLIENT);
 			assertThat(span.toString()).doesNotContain("secret");
 		});
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "template", "reactive", "async", "pipeline" })
+	void shouldHaveTheBaggageOfTheRequestAsTags(String usage) {
+		application.get(this.caller, "/redis/" + usage, "tenant", "acme");
+		assertThat(commands()).isNotEmpty()
+			.allSatisfy((span) -> assertThat(attribute(span, "tenant")).isEqualTo("acme"));
 	}
 
 	@Test
