@@ -48,8 +48,9 @@ class RenamedPropertiesTests {
 	// metadata on this class path; or an entry of a map.
 	private static final Set<String> WITHOUT_METADATA = Set.of("logging.expect-correlation-id",
 			"management.tracing.export.zipkin.enabled", "spring.cloud.openfeign.micrometer.enabled",
-			"logging.level.org.springframework.jdbc.core.", "tracing.export.otlp.headers.authorization",
-			"management.opentelemetry.resource-attributes.service.name");
+			"management.observations.enable.http.client.requests", "management.observations.enable.jms",
+			"management.observations.enable.tasks.scheduled.execution", "logging.level.org.springframework.jdbc.core.",
+			"tracing.export.otlp.headers.authorization", "management.opentelemetry.resource-attributes.service.name");
 
 	@ParameterizedTest
 	@ValueSource(strings = { "spring-cloud-sleuth-autoconfigure-3.1.11", "spring-cloud-sleuth-zipkin-3.1.11",
@@ -125,12 +126,28 @@ class RenamedPropertiesTests {
 	void everyPropertyThatAReasonNamesExists() throws IOException {
 		Set<String> names = new HashSet<>(MetadataFiles.valid().keySet());
 		names.addAll(WITHOUT_METADATA);
+		MetadataFiles.renamed().forEach((property) -> names.add((String) property.get("name")));
 		for (Map<String, Object> property : MetadataFiles.renamed()) {
 			Matcher mentioned = MENTIONED.matcher(MetadataFiles.deprecation(property).getOrDefault("reason", ""));
 			while (mentioned.find()) {
 				assertThat(names).as("%s", property.get("name")).contains(mentioned.group(1));
 			}
 		}
+	}
+
+	// Our endpoint properties say where, not whether.
+	@Test
+	void everyReasonThatNamesAnEndpointNamesTheBackendToo() throws IOException {
+		assertThat(MetadataFiles.renamed()).allSatisfy((property) -> {
+			Map<String, String> deprecation = MetadataFiles.deprecation(property);
+			assertThat(deprecation.getOrDefault("replacement", "")).as("%s", property)
+				.doesNotMatch("tracing\\.export\\..*\\.endpoint");
+			String reason = deprecation.getOrDefault("reason", "");
+			if (reason.matches(".*'tracing\\.export\\.[a-z]+\\.endpoint'.*")
+					&& !property.get("name").equals("spring.zipkin.api-path")) {
+				assertThat(reason).as("%s", property).contains("under 'tracing.export.to'");
+			}
+		});
 	}
 
 	@Test
