@@ -40,10 +40,8 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.PropertySource;
 
-import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatException;
-import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 /**
  * Old names with Spring Boot's migrator on the class path: it applies what means the
@@ -115,7 +113,8 @@ class PropertiesMigratorIntegrationTests {
 	@Test
 	void shouldTellWhatPropertySourceFilesSay(CapturedOutput output) {
 		run(WithPropertySource.class, "--spring.sleuth.trace-id128=true").close();
-		assertThat(output.toString().lines().filter((line) -> line.startsWith("    spring."))).singleElement(as(STRING))
+		assertThat(output.toString().lines().filter((line) -> line.startsWith("    spring."))).singleElement()
+			.asString()
 			.startsWith("    spring.sleuth.sampler.probability ")
 			.contains("old.properties")
 			.endsWith("Write 'management.tracing.sampling.probability'.");
