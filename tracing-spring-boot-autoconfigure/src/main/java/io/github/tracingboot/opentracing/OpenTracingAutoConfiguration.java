@@ -53,13 +53,16 @@ public final class OpenTracingAutoConfiguration {
 
 	private static final String SWITCH = "tracing.opentracing.enabled";
 
+	private static final String TRACER = "openTracingTracer";
+
 	@Bean
-	StartupContributor openTracingStartupContributor(ObjectProvider<BridgeTracer> tracer, Environment environment) {
+	StartupContributor openTracingStartupContributor(ApplicationContext context, Environment environment) {
 		return (report) -> {
 			if (!environment.getProperty(SWITCH, Boolean.class, true)) {
 				report.off("opentracing", SWITCH + "=false");
 			}
-			else if (tracer.getIfAvailable() != null) {
+			// Not asked for by its type: it may have been wrapped.
+			else if (context.containsLocalBean(TRACER)) {
 				report.instrumented("opentracing");
 			}
 			else {
@@ -73,7 +76,7 @@ public final class OpenTracingAutoConfiguration {
 	@EnableConfigurationProperties(OpenTracingProperties.class)
 	static class TracerConfiguration {
 
-		@Bean
+		@Bean(TRACER)
 		@ConditionalOnMissingBean(Tracer.class)
 		BridgeTracer openTracingTracer(io.opentelemetry.api.trace.Tracer tracer,
 				io.micrometer.tracing.Tracer micrometerTracer, ContextPropagators propagators, InboundContexts contexts,

@@ -25,6 +25,8 @@ import io.opentracing.noop.NoopTracerFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
+import org.springframework.beans.factory.config.BeanPostProcessor;
+import org.springframework.boot.LazyInitializationBeanFactoryPostProcessor;
 import org.springframework.boot.test.context.FilteredClassLoader;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -58,6 +60,22 @@ class OpenTracingAutoConfigurationTests {
 			assertThat(context).getBean(Tracer.class).isSameAs(own);
 			assertThat(report(context)).contains("opentracing (the application has a Tracer of its own)");
 		});
+	}
+
+	@Test
+	void shouldStartWhereTheTracerIsWrapped() {
+		BeanPostProcessor wrapping = new BeanPostProcessor() {
+
+			@Override
+			public Object postProcessAfterInitialization(Object bean, String beanName) {
+				return (bean instanceof Tracer) ? NoopTracerFactory.create() : bean;
+			}
+
+		};
+		this.runner.withBean("wrapping", BeanPostProcessor.class, () -> wrapping)
+			.withInitializer(
+					(context) -> context.addBeanFactoryPostProcessor(new LazyInitializationBeanFactoryPostProcessor()))
+			.run((context) -> assertThat(report(context)).containsPattern("instrumented: [^;]*opentracing"));
 	}
 
 	@Test
