@@ -71,9 +71,13 @@ final class BridgeScope implements Scope {
 	static void refresh(BridgeSpan span) {
 		BridgeScope scope = Context.current().get(KEY);
 		if (scope != null && scope.span == span && scope.isOnTop()) {
-			scope.detach();
-			scope.attach();
+			scope.reattach();
 		}
+	}
+
+	private void reattach() {
+		detach();
+		attach();
 	}
 
 	@SuppressWarnings("MustBeClosedChecker") // closed when detached
@@ -108,9 +112,19 @@ final class BridgeScope implements Scope {
 		if (isOnTop()) {
 			detach();
 			BridgeScope below = Context.current().get(KEY);
-			if (below != null && below.closed) {
-				below.close();
+			if (below != null) {
+				below.comeOnTop();
 			}
+		}
+	}
+
+	// Meanwhile it may have been closed, or its span may have got baggage.
+	private void comeOnTop() {
+		if (this.closed) {
+			close();
+		}
+		else if (isOnTop() && !Baggage.fromContext(this.span.currentContext()).equals(Baggage.current())) {
+			reattach();
 		}
 	}
 

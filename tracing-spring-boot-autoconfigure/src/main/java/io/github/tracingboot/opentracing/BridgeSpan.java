@@ -179,8 +179,9 @@ final class BridgeSpan implements Span {
 	@Override
 	public Span setBaggageItem(@Nullable String key, @Nullable String value) {
 		if (key != null && value != null && !this.finished.get()) {
-			this.spanBaggage.put(this.delegate.getSpanContext(), key, value);
-			BridgeScope.refresh(this);
+			if (this.spanBaggage.put(this.delegate.getSpanContext(), key, value)) {
+				BridgeScope.refresh(this);
+			}
 		}
 		return this;
 	}

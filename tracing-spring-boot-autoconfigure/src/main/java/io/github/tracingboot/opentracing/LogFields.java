@@ -83,7 +83,7 @@ record LogFields(String name, Attributes attributes) {
 			attributes.put("exception.stacktrace", stackTrace.toString());
 			TagValues.put(attributes, "exception.message", thrown.getMessage());
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | LinkageError | StackOverflowError ex) {
 			// An exception that can't tell its message still has a type.
 		}
 	}

@@ -107,7 +107,7 @@ class SpanTags {
 
 	// Some wrote the message of the error there.
 	private void translateError(Object value) {
-		String text = value.toString();
+		String text = TagValues.text(value);
 		if (text.isBlank() || text.equalsIgnoreCase("false")) {
 			this.withdrawn = this.failure != null;
 			this.failure = null;

@@ -71,9 +71,10 @@ final class TagValues {
 	// Whatever is wrong with the value is not worth failing the work for.
 	static String text(Object value) {
 		try {
-			return String.valueOf(value);
+			String text = value.toString();
+			return (text != null) ? text : "null";
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | LinkageError | StackOverflowError ex) {
 			return value.getClass().getName();
 		}
 	}

@@ -27,7 +27,7 @@ import org.springframework.boot.context.properties.source.InvalidConfigurationPr
  */
 record BaggageLimits(int maxEntries, int maxBytes, int maxValueLength) {
 
-	private static final int MOST_ENTRIES = 1024;
+	static final int MOST_ENTRIES = 1024;
 
 	private static final int MOST_BYTES = 64 * 1024;
 

@@ -32,7 +32,8 @@ import io.opentelemetry.context.Context;
  * it current. It is sent with every call inside the span, and spans that begin below have
  * it too.
  * <p>
- * Thread-safe. Kept as long as anybody holds the span.
+ * Thread-safe. Kept as long as anybody holds the span, and not more for each than could
+ * ever be sent.
  *
  * @since 0.1.0
  */
@@ -56,13 +57,21 @@ public final class SpanBaggage {
 	}
 
 	/**
-	 * Sets an entry.
+	 * Sets an entry. New names beyond the first 1024 of a span are dropped.
 	 * @param span the span's own context
 	 * @param name the name
 	 * @param value the value
+	 * @return whether the span's baggage has changed
 	 */
-	public void put(SpanContext span, String name, String value) {
+	public boolean put(SpanContext span, String name, String value) {
+		Baggage known = this.entries.getOrDefault(span, Baggage.empty());
+		String before = known.getEntryValue(name);
+		boolean full = before == null && known.size() >= BaggageLimits.MOST_ENTRIES;
+		if (full || value.equals(before)) {
+			return false;
+		}
 		put(span, Baggage.builder().put(name, value).build());
+		return true;
 	}
 
 	private void put(SpanContext span, Baggage baggage) {
