@@ -126,7 +126,7 @@ class OpenTracingController {
 		}
 
 		@Async
-		public CompletableFuture<Void> pack(Map<String, String> seen) {
+		CompletableFuture<Void> pack(Map<String, String> seen) {
 			Span span = this.tracer.buildSpan("pack").start();
 			try (Scope scope = this.tracer.activateSpan(span)) {
 				look(this.tracer, "async", seen);
