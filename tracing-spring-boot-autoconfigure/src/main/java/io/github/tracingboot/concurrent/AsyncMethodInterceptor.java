@@ -33,7 +33,8 @@ import org.springframework.core.BridgeMethodResolver;
 
 /**
  * Observes an {@code @Async} method on the thread that executes it. Its parent is the
- * observation that the executor brought along.
+ * observation that the executor brought along, or else the
+ * {@link AsyncCallerInterceptor}.
  */
 class AsyncMethodInterceptor implements MethodInterceptor {
 
@@ -43,17 +44,30 @@ class AsyncMethodInterceptor implements MethodInterceptor {
 
 	private final AsyncErrorHandling errorHandling;
 
-	AsyncMethodInterceptor(Supplier<ObservationRegistry> registry, AsyncErrorHandling errorHandling) {
+	private final @Nullable ContextTasks tasks;
+
+	AsyncMethodInterceptor(Supplier<ObservationRegistry> registry, AsyncErrorHandling errorHandling,
+			@Nullable ContextTasks tasks) {
 		this.registry = registry;
 		this.errorHandling = errorHandling;
+		this.tasks = tasks;
 	}
 
 	@Override
 	public @Nullable Object invoke(MethodInvocation invocation) throws Throwable {
-		Object target = invocation.getThis();
-		Class<?> targetClass = (target != null) ? AopUtils.getTargetClass(target)
-				: invocation.getMethod().getDeclaringClass();
-		Method method = BridgeMethodResolver.getMostSpecificMethod(invocation.getMethod(), targetClass);
+		CapturedContext context = AsyncCallerInterceptor.contextOf(invocation);
+		ContextTasks tasks = this.tasks;
+		if (context == null || tasks == null) {
+			return observe(invocation);
+		}
+		try (ContextTasks.Stay stay = tasks.enter(context)) {
+			return observe(invocation);
+		}
+	}
+
+	private @Nullable Object observe(MethodInvocation invocation) throws Throwable {
+		Class<?> targetClass = targetClass(invocation);
+		Method method = method(invocation);
 		Observation observation = Observation
 			.createNotStarted(CONVENTION, () -> new AsyncMethodContext(targetClass, method), this.registry.get())
 			.start();
@@ -63,6 +77,20 @@ class AsyncMethodInterceptor implements MethodInterceptor {
 		finally {
 			observation.stop();
 		}
+	}
+
+	/**
+	 * The method as Spring knows it.
+	 * @param invocation the call
+	 * @return the method of the class
+	 */
+	static Method method(MethodInvocation invocation) {
+		return BridgeMethodResolver.getMostSpecificMethod(invocation.getMethod(), targetClass(invocation));
+	}
+
+	private static Class<?> targetClass(MethodInvocation invocation) {
+		Object target = invocation.getThis();
+		return (target != null) ? AopUtils.getTargetClass(target) : invocation.getMethod().getDeclaringClass();
 	}
 
 	private @Nullable Object proceed(MethodInvocation invocation, Method method, Observation observation)

@@ -23,7 +23,8 @@ import org.springframework.aot.hint.RuntimeHints;
 import org.springframework.aot.hint.RuntimeHintsRegistrar;
 
 /**
- * What native images need to reach the application's handler of exceptions.
+ * What native images need to reach the application's handler of exceptions, and the
+ * executor of a method.
  */
 class AsyncRuntimeHints implements RuntimeHintsRegistrar {
 
@@ -31,6 +32,12 @@ class AsyncRuntimeHints implements RuntimeHintsRegistrar {
 	public void registerHints(RuntimeHints hints, @Nullable ClassLoader classLoader) {
 		if (AsyncErrorHandling.HANDLE_ERROR != null) {
 			hints.reflection().registerMethod(AsyncErrorHandling.HANDLE_ERROR, ExecutableMode.INVOKE);
+		}
+		if (AsyncExecutors.DETERMINE != null) {
+			hints.reflection().registerMethod(AsyncExecutors.DETERMINE, ExecutableMode.INVOKE);
+		}
+		if (AsyncExecutors.ADAPTED != null) {
+			hints.reflection().registerField(AsyncExecutors.ADAPTED);
 		}
 	}
 

@@ -20,6 +20,7 @@ import io.github.tracingboot.diagnostics.StartupContributor;
 import io.micrometer.observation.ObservationRegistry;
 
 import org.springframework.aop.interceptor.AsyncExecutionInterceptor;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.AutoConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
@@ -57,9 +58,9 @@ public final class AsyncTracingAutoConfiguration {
 	static class InterceptionConfiguration {
 
 		@Bean
-		static AsyncTracingBeanPostProcessor asyncTracingBeanPostProcessor(
-				ObjectProvider<ObservationRegistry> registry) {
-			return new AsyncTracingBeanPostProcessor(registry);
+		static AsyncTracingBeanPostProcessor asyncTracingBeanPostProcessor(ObjectProvider<ObservationRegistry> registry,
+				ObjectProvider<ExecutorTracingBeanPostProcessor> executors, ListableBeanFactory beanFactory) {
+			return new AsyncTracingBeanPostProcessor(registry, executors, beanFactory);
 		}
 
 	}

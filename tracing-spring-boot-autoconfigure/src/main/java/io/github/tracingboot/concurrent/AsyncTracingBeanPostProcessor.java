@@ -20,18 +20,20 @@ import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.Advisor;
+import org.springframework.aop.Pointcut;
 import org.springframework.aop.PointcutAdvisor;
 import org.springframework.aop.framework.Advised;
 import org.springframework.aop.interceptor.AsyncExecutionInterceptor;
 import org.springframework.aop.support.DefaultPointcutAdvisor;
+import org.springframework.beans.factory.ListableBeanFactory;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Adds the observation of {@code @Async} methods to the proxies that Spring makes for
- * them, next to the advice that changes the thread and for the same methods: whatever
- * Spring takes for asynchronous is observed, and no bean gets a proxy for it.
+ * them, on both sides of the advice that changes the thread and for the same methods:
+ * whatever Spring takes for asynchronous is observed, and no bean gets a proxy for it.
  * <p>
  * Has no order, and so comes after Spring's own post-processor.
  */
@@ -39,8 +41,15 @@ class AsyncTracingBeanPostProcessor implements BeanPostProcessor {
 
 	private final SingletonSupplier<ObservationRegistry> registry;
 
-	AsyncTracingBeanPostProcessor(ObjectProvider<ObservationRegistry> registry) {
+	private final ObjectProvider<ExecutorTracingBeanPostProcessor> executors;
+
+	private final ListableBeanFactory beanFactory;
+
+	AsyncTracingBeanPostProcessor(ObjectProvider<ObservationRegistry> registry,
+			ObjectProvider<ExecutorTracingBeanPostProcessor> executors, ListableBeanFactory beanFactory) {
 		this.registry = SingletonSupplier.of(() -> registry.getIfAvailable(() -> ObservationRegistry.NOOP));
+		this.executors = executors;
+		this.beanFactory = beanFactory;
 	}
 
 	@Override
@@ -56,11 +65,20 @@ class AsyncTracingBeanPostProcessor implements BeanPostProcessor {
 		for (int i = 0; i < advisors.length; i++) {
 			if (advisors[i] instanceof PointcutAdvisor advisor
 					&& advisor.getAdvice() instanceof AsyncExecutionInterceptor async) {
-				AsyncMethodInterceptor interceptor = new AsyncMethodInterceptor(this.registry::obtain,
-						new AsyncErrorHandling(async));
-				advised.addAdvisor(i + 1, new DefaultPointcutAdvisor(advisor.getPointcut(), interceptor));
+				observe(advised, i, advisor.getPointcut(), async);
 				return;
 			}
+		}
+	}
+
+	private void observe(Advised advised, int position, Pointcut pointcut, AsyncExecutionInterceptor async) {
+		ExecutorTracingBeanPostProcessor instrumentation = this.executors.getIfAvailable();
+		ContextTasks tasks = (instrumentation != null) ? instrumentation.tasks() : null;
+		advised.addAdvisor(position + 1, new DefaultPointcutAdvisor(pointcut,
+				new AsyncMethodInterceptor(this.registry::obtain, new AsyncErrorHandling(async), tasks)));
+		if (tasks != null) {
+			advised.addAdvisor(position, new DefaultPointcutAdvisor(pointcut,
+					new AsyncCallerInterceptor(new AsyncExecutors(async, this.beanFactory))));
 		}
 	}
 

@@ -126,6 +126,15 @@ class ContextTasks {
 		};
 	}
 
+	/**
+	 * Makes a context current on this thread.
+	 * @param context the context
+	 * @return its stay, to be closed on the same thread
+	 */
+	Stay enter(CapturedContext context) {
+		return new Stay(context);
+	}
+
 	<T extends @Nullable Object> T call(CapturedContext context, Callable<T> task) throws Exception {
 		try (Stay stay = new Stay(context)) {
 			return task.call();
@@ -147,7 +156,7 @@ class ContextTasks {
 	/**
 	 * The stay of a context on a thread, with the watch over what is left behind.
 	 */
-	private final class Stay implements AutoCloseable {
+	final class Stay implements AutoCloseable {
 
 		private final ThreadState state = ThreadState.remember();
 
@@ -155,7 +164,7 @@ class ContextTasks {
 
 		private final CapturedContext.Scope scope;
 
-		Stay(CapturedContext context) {
+		private Stay(CapturedContext context) {
 			ContextBoundary boundary = ContextTasks.this.boundary;
 			this.visit = (boundary != null) ? boundary.visit() : UNWATCHED;
 			try {

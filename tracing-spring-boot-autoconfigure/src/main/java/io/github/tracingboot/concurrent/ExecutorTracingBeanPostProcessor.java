@@ -88,6 +88,14 @@ class ExecutorTracingBeanPostProcessor
 	}
 
 	/**
+	 * What turns tasks into tasks with a context.
+	 * @return the one of this application context
+	 */
+	ContextTasks tasks() {
+		return this.tasks;
+	}
+
+	/**
 	 * Makes the tasks of an executor that is not a bean take the context along.
 	 * @param executor the executor, as Spring Boot's builders make them
 	 */
