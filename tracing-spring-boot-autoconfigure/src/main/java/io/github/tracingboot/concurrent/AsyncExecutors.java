@@ -26,8 +26,11 @@ import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
 import org.springframework.aop.interceptor.AsyncExecutionAspectSupport;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.BeanFactoryUtils;
+import org.springframework.beans.factory.HierarchicalBeanFactory;
 import org.springframework.beans.factory.ListableBeanFactory;
+import org.springframework.beans.factory.config.SingletonBeanRegistry;
 import org.springframework.core.task.support.TaskExecutorAdapter;
 import org.springframework.util.ReflectionUtils;
 
@@ -72,16 +75,29 @@ final class AsyncExecutors {
 	private boolean find(Method method) {
 		try {
 			Object executor = executor(method);
-			return executor != null
-					&& BeanFactoryUtils.beansOfTypeIncludingAncestors(this.beanFactory, Executor.class, false, false)
-						.values()
-						.stream()
-						.noneMatch((bean) -> bean == executor);
+			return executor != null && !isBean(executor);
 		}
 		// What is wrong with the executor Spring tells when it looks for it.
 		catch (InaccessibleObjectException | ReflectiveOperationException ex) {
 			return false;
 		}
+	}
+
+	// None is created for this: one that nobody has used so far is not the one.
+	private boolean isBean(Object executor) {
+		for (String name : BeanFactoryUtils.beanNamesForTypeIncludingAncestors(this.beanFactory, Executor.class, false,
+				false)) {
+			if (isCreated(name, this.beanFactory) && this.beanFactory.getBean(name) == executor) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private static boolean isCreated(String name, @Nullable BeanFactory beanFactory) {
+		return (beanFactory instanceof SingletonBeanRegistry registry && registry.containsSingleton(name))
+				|| (beanFactory instanceof HierarchicalBeanFactory child
+						&& isCreated(name, child.getParentBeanFactory()));
 	}
 
 	private @Nullable Object executor(Method method) throws ReflectiveOperationException {

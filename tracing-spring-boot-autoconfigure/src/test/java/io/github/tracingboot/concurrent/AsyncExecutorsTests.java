@@ -34,6 +34,7 @@ import org.springframework.boot.test.context.assertj.AssertableApplicationContex
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Lazy;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.scheduling.annotation.Async;
 import org.springframework.scheduling.annotation.AsyncConfigurer;
@@ -156,6 +157,17 @@ class AsyncExecutorsTests {
 		@Bean
 		ExecutorService pool() {
 			return Executors.newSingleThreadExecutor();
+		}
+
+	}
+
+	@Configuration(proxyBeanMethods = false)
+	static class UnusableExecutor extends AnotherExecutor {
+
+		@Lazy
+		@Bean
+		ExecutorService unusablePool() {
+			throw new IllegalStateException("nobody needs it");
 		}
 
 	}
